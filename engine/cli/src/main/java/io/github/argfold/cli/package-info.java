@@ -1,0 +1,5 @@
+/** The argfold command. */
+@NullMarked
+package io.github.argfold.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** JMH suites. */
+@NullMarked
+package io.github.argfold.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/** Exact nearest-neighbour kernels. The incubating Vector API comes with the module: no flag on the module path. */
+module io.github.argfold.kernels {
+    requires jdk.incubator.vector;
+
+    exports io.github.argfold.kernels;
+}
