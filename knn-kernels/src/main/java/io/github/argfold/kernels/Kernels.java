@@ -1,0 +1,54 @@
+package io.github.argfold.kernels;
+
+import java.lang.reflect.InvocationTargetException;
+import org.jspecify.annotations.Nullable;
+
+/** The only place that chooses between the backends' kernels. */
+final class Kernels {
+    /** What a backend offers. */
+    interface Source {
+        DistanceKernel kernel(Metric metric);
+
+        String description();
+    }
+
+    private static final Source SCALAR = new Source() {
+        @Override
+        public DistanceKernel kernel(Metric metric) {
+            return new ScalarKernel(metric);
+        }
+
+        @Override
+        public String description() {
+            return "scalar";
+        }
+    };
+
+    private static volatile @Nullable Source vector;
+
+    private Kernels() {
+    }
+
+    static Source of(Backend backend) {
+        if (backend.required() == Backend.SCALAR) {
+            return SCALAR;
+        }
+        Source loaded = vector;
+        if (loaded == null) {
+            loaded = loadVector();
+            vector = loaded;
+        }
+        return loaded;
+    }
+
+    private static Source loadVector() {
+        try {
+            return Class.forName("io.github.argfold.kernels.VectorKernels").asSubclass(Source.class)
+                    .getDeclaredConstructor().newInstance();
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("the vector kernels failed to load", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the vector kernels are missing from this build", e);
+        }
+    }
+}
