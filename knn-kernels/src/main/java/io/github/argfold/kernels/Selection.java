@@ -121,7 +121,7 @@ final class Selection {
     private boolean before(int slot, int other) {
         double a = rankValues[slot];
         double b = rankValues[other];
-        return a < b || a == b && ids[slot] < ids[other];
+        return a < b || (a == b && ids[slot] < ids[other]);
     }
 
     private void insertionSort(int start, int end) {
