@@ -1,0 +1,227 @@
+package io.github.argfold.knn;
+
+import io.github.argfold.crossval.Imputation;
+import io.github.argfold.crossval.Score;
+import io.github.argfold.crossval.ScoreTable;
+import io.github.argfold.crossval.SplitInput;
+import io.github.argfold.crossval.Splits;
+import io.github.argfold.crossval.Splitter;
+import io.github.argfold.crossval.Splitters;
+import io.github.argfold.datasets.ClassTarget;
+import io.github.argfold.datasets.Dataset;
+import io.github.argfold.datasets.SideColumn;
+import io.github.argfold.kernels.Backend;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exact cross-validation of k-nearest-neighbour models over a whole {@link KnnGrid}.
+ *
+ * <p>Scores equal those of fitting and predicting every cell on every split. Neighbours are found once per
+ * geometry and read out for all k, weightings, folds and repeats. Results depend on neither threads nor backend.
+ * Immutable and thread-safe; an evaluation holds its own state.
+ */
+public final class KnnEvaluator {
+    private final KnnProblem problem;
+    private final List<Score> scores;
+    private final int threads;
+    private final @Nullable Backend backend;
+    private final Progress progress;
+    private final BooleanSupplier cancelled;
+
+    private KnnEvaluator(Builder builder) {
+        Dataset data = builder.data;
+        boolean classes = data.target() instanceof ClassTarget;
+        Splitter splitter = builder.splitter != null ? builder.splitter
+                : classes ? Splitters.stratified(5) : Splitters.kfold(5);
+        scores = builder.scores.isEmpty() ? List.of(classes ? Score.ACCURACY : Score.R2) : builder.scores;
+        for (Score score : scores) {
+            if ((score.task() == Score.Task.CLASSIFICATION) != classes) {
+                throw new IllegalArgumentException("the score must suit the target: score=" + score.label() + ", target="
+                        + (classes ? "classes" : "numbers") + "; choose a score for "
+                        + (classes ? "classification" : "regression") + " or name the task");
+            }
+        }
+        if (data.hasMissing() && builder.imputation == Imputation.NONE) {
+            throw new IllegalArgumentException("data with missing cells need an imputation: data=" + data.name()
+                    + "; use mean, median or most-frequent");
+        }
+        problem = new KnnProblem(data, splitter.split(input(data)), builder.imputation);
+        threads = builder.threads;
+        backend = builder.backend;
+        progress = builder.progress;
+        cancelled = builder.cancelled;
+    }
+
+    private static SplitInput input(Dataset data) {
+        SplitInput.SideColumns columns = name -> data.sideColumns().stream().filter(c -> c.name().equals(name))
+                .findFirst().map(SideColumn::copyCodes).orElse(null);
+        return data.target() instanceof ClassTarget target
+                ? new SplitInput(data.rows(), target.copyIndices(), target.classes(), columns)
+                : new SplitInput(data.rows(), null, 0, columns);
+    }
+
+    /** An evaluator of {@code data} with stratified:5 and accuracy for classes, kfold:5 and r2 for numbers. */
+    public static Builder builder(Dataset data) {
+        return new Builder(data);
+    }
+
+    /** The splits that will be scored. */
+    public Splits splits() {
+        return problem.splits;
+    }
+
+    /** The scores, the one that picks the best first. */
+    public List<Score> scores() {
+        return scores;
+    }
+
+    /** What evaluating a grid will take; computes nothing of it. */
+    public EvaluationPlan plan(KnnGrid grid) {
+        return new EvaluationPlan(problem, grid, threads, backend == null ? Backend.preferred() : backend,
+                backend == null && System.getProperty("argfold.backend") == null);
+    }
+
+    /**
+     * Evaluates every cell.
+     *
+     * <p>A cell whose k exceeds a training fold is NaN with its reason. Once cancelled, it returns what is
+     * finished.
+     */
+    public KnnResult evaluate(KnnGrid grid) {
+        long start = System.nanoTime();
+        EvaluationPlan plan = plan(grid);
+        ScoreTable table = new ScoreTable(grid.cells(), problem.splits.scored(), scores);
+        Workers workers = new Workers(plan.threads(), cancelled);
+        ProgressMeter meter = new ProgressMeter(progress, plan.pairFeatures());
+        boolean complete = true;
+        for (int g = 0; g < grid.geometries(); g++) {
+            complete = complete && geometry(grid, g, plan.backend(), workers, table, meter::pairs);
+            if (complete) {
+                meter.scored((long) (g + 1) * grid.cellsPerGeometry());
+            } else {
+                fail(table, g * grid.cellsPerGeometry(), grid.cellsPerGeometry(), "cancelled");
+            }
+        }
+        meter.finish();
+        return new KnnResult(grid, table, complete, plan.pairFeatures(), (System.nanoTime() - start) * 1e-9,
+                plan.threads(), plan.backend());
+    }
+
+    /** Evaluates one geometry's cells; false if cancelled on the way. */
+    private boolean geometry(KnnGrid grid, int g, Backend kernels, Workers workers, ScoreTable table,
+            LongConsumer pairsDone) {
+        Geometry geometry = grid.geometry(g);
+        int k = problem.usableK(grid.largestK());
+        NeighbourPass pass = new NeighbourPass(problem, geometry, k, kernels, workers,
+                pairs -> pairsDone.accept(pairs * problem.features));
+        NeighbourTable shared = problem.shares(geometry) ? pass.shared() : null;
+        for (int r = 0; r < problem.splits.repeats() && !workers.cancelled(); r++) {
+            NeighbourTable neighbours = shared != null ? shared : pass.perFold(r);
+            if (!workers.cancelled()) {
+                readOut(grid, g, SplitRows.of(problem, r), neighbours, workers, table);
+            }
+        }
+        return !workers.cancelled();
+    }
+
+    private void readOut(KnnGrid grid, int g, SplitRows[] splits, NeighbourTable neighbours, Workers workers,
+            ScoreTable table) {
+        int weightings = grid.weightings().size();
+        int ks = grid.cellsPerGeometry() / weightings;
+        workers.run(splits.length * weightings, () -> ReadOut.of(problem, grid, table, neighbours.capacity()),
+                (task, readOut) -> {
+                    int w = task % weightings;
+                    int firstCell = g * grid.cellsPerGeometry() + w * ks;
+                    readOut.score(neighbours, splits[task / weightings], grid.geometry(g).metric(),
+                            grid.weightings().get(w), table, firstCell);
+                });
+        for (SplitRows split : splits) {
+            for (int cell = g * grid.cellsPerGeometry(); cell < (g + 1) * grid.cellsPerGeometry(); cell++) {
+                int k = grid.cell(cell).k();
+                if (k > split.trainSize()) {
+                    fail(table, cell, 1, "k must be at most the rows of every training fold: k=" + k
+                            + ", training rows=" + split.trainSize());
+                }
+            }
+        }
+    }
+
+    private static void fail(ScoreTable table, int firstCell, int cells, String reason) {
+        for (int cell = firstCell; cell < firstCell + cells; cell++) {
+            table.fail(cell, reason);
+        }
+    }
+
+    /** Collects what an evaluation needs. Not thread-safe. */
+    public static final class Builder {
+        private final Dataset data;
+        private @Nullable Splitter splitter;
+        private List<Score> scores = List.of();
+        private Imputation imputation = Imputation.NONE;
+        private int threads = Runtime.getRuntime().availableProcessors();
+        private @Nullable Backend backend;
+        private Progress progress = Progress.NONE;
+        private BooleanSupplier cancelled = () -> false;
+
+        private Builder(Dataset data) {
+            this.data = data;
+        }
+
+        /** How rows are split into training and test folds. */
+        public Builder splitter(Splitter value) {
+            splitter = value;
+            return this;
+        }
+
+        /** What is measured; the first picks the best cell. */
+        public Builder scores(Score... values) {
+            scores = List.of(values);
+            return this;
+        }
+
+        /** How missing cells are filled, fitted on each training fold. */
+        public Builder imputation(Imputation value) {
+            imputation = value;
+            return this;
+        }
+
+        /** Threads, at least 1; by default one per processor. */
+        public Builder threads(int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException("threads must be at least 1: threads=" + value);
+            }
+            threads = value;
+            return this;
+        }
+
+        /** The kernels to use, whatever the size of the job. */
+        public Builder backend(Backend value) {
+            backend = value;
+            return this;
+        }
+
+        /** Who is told of progress. */
+        public Builder progress(Progress value) {
+            progress = value;
+            return this;
+        }
+
+        /** Asked between blocks of work, by any thread, whether to stop. */
+        public Builder cancelWhen(BooleanSupplier value) {
+            cancelled = value;
+            return this;
+        }
+
+        /**
+         * The evaluator; splits the data.
+         *
+         * @throws IllegalArgumentException if the splitter or a score does not suit the data
+         */
+        public KnnEvaluator build() {
+            return new KnnEvaluator(this);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.argfold.knn;
+
+import io.github.argfold.crossval.Folds;
+import io.github.argfold.crossval.Imputation;
+import io.github.argfold.crossval.Splits;
+import io.github.argfold.datasets.ClassTarget;
+import io.github.argfold.datasets.Dataset;
+import io.github.argfold.datasets.ValueTarget;
+
+/** What is evaluated: the rows as primitive arrays, their targets and their splits. Made once per evaluation. */
+final class KnnProblem {
+    final Dataset data;
+    final int rows;
+    final int features;
+    final double[] matrix;
+    /** Class index per row; empty for regression. */
+    final int[] classOf;
+    /** Target value per row; empty for classification. */
+    final double[] valueOf;
+    final int classes;
+    final Splits splits;
+    final Imputation imputation;
+    /** Test fold per repeat and row. */
+    final int[][] foldOf;
+
+    KnnProblem(Dataset data, Splits splits, Imputation imputation) {
+        this.data = data;
+        this.splits = splits;
+        this.imputation = imputation;
+        rows = data.rows();
+        features = data.features();
+        matrix = data.copyFeatures();
+        switch (data.target()) {
+            case ClassTarget target -> {
+                classOf = target.copyIndices();
+                classes = target.classes();
+                valueOf = new double[0];
+            }
+            case ValueTarget target -> {
+                classOf = new int[0];
+                classes = 0;
+                valueOf = target.copyValues();
+            }
+        }
+        foldOf = new int[splits.repeats()][];
+        for (int r = 0; r < foldOf.length; r++) {
+            foldOf[r] = splits.repeat(r).copyAssignment();
+        }
+    }
+
+    /** Whether one pass over the points as they are serves every fold and repeat. */
+    boolean shares(Geometry geometry) {
+        return geometry.scaling() == io.github.argfold.crossval.Scaling.NONE && !data.hasMissing()
+                && splits.repeat(0).trainRule() == Folds.TrainRule.COMPLEMENT;
+    }
+
+    /** The largest k that some split can serve, at most {@code wanted}. */
+    int usableK(int wanted) {
+        int largest = 0;
+        for (int r = 0; r < splits.repeats(); r++) {
+            Folds folds = splits.repeat(r);
+            for (int f = 0; f < folds.count() && largest < wanted; f++) {
+                largest = Math.max(largest, folds.trainSize(f));
+            }
+        }
+        return Math.min(largest, wanted);
+    }
+}

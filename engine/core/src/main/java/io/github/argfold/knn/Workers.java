@@ -1,0 +1,92 @@
+package io.github.argfold.knn;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs numbered tasks on a few threads that take the next number as they come free.
+ *
+ * <p>Results never depend on the threads: a task writes only what is its own. The caller's thread works too, and
+ * with one thread or one task nothing is started.
+ */
+final class Workers {
+    private final int threads;
+    private final BooleanSupplier cancelled;
+
+    Workers(int threads, BooleanSupplier cancelled) {
+        this.threads = threads;
+        this.cancelled = cancelled;
+    }
+
+    /** A task: its number, and the buffers of the thread that runs it. */
+    interface Task<W> {
+        void run(int number, W workspace);
+    }
+
+    boolean cancelled() {
+        return cancelled.getAsBoolean();
+    }
+
+    /** Runs tasks 0 to {@code count − 1}; returns early, tasks left out, once cancelled. */
+    <W> void run(int count, Supplier<W> workspaces, Task<W> task) {
+        AtomicInteger next = new AtomicInteger();
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        Runnable loop = () -> {
+            W workspace = workspaces.get();
+            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                if (failure.get() != null || cancelled.getAsBoolean()) {
+                    return;
+                }
+                task.run(i, workspace);
+            }
+        };
+        int helpers = Math.min(threads, count) - 1;
+        if (helpers <= 0) {
+            loop.run();
+            return;
+        }
+        Thread[] started = new Thread[helpers];
+        for (int i = 0; i < helpers; i++) {
+            started[i] = Thread.ofPlatform().daemon().name("argfold-worker-" + i).start(() -> guarded(loop, failure));
+        }
+        guarded(loop, failure);
+        join(started);
+        rethrow(failure.get());
+    }
+
+    private static void guarded(Runnable loop, AtomicReference<@Nullable Throwable> failure) {
+        try {
+            loop.run();
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+        }
+    }
+
+    private static void join(Thread[] threads) {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void rethrow(@Nullable Throwable failure) {
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure instanceof Error e) {
+            throw e;
+        }
+    }
+}
