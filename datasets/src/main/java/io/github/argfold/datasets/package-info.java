@@ -1,4 +1,7 @@
-/** Data sets, their readers and the bundled catalogue. */
+/**
+ * Data sets: the immutable {@link io.github.argfold.datasets.Dataset}, the readers of file formats, the bundled
+ * catalogue and seeded generators. Depends on no other package of the project.
+ */
 @NullMarked
 package io.github.argfold.datasets;
 

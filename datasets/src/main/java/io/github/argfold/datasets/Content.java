@@ -1,0 +1,150 @@
+package io.github.argfold.datasets;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/** The unpacked bytes of one source, with the neighbours that were read along with it. */
+final class Content {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final String file;
+    private final @Nullable Path path;
+    private final byte[] bytes;
+    /** All that was read, in order, for the hash. */
+    private final List<byte[]> read = new ArrayList<>();
+
+    Content(String file, byte[] bytes) {
+        this(file, null, bytes);
+    }
+
+    private Content(String file, @Nullable Path path, byte[] bytes) {
+        this.file = file;
+        this.path = path;
+        this.bytes = bytes;
+        read.add(bytes);
+    }
+
+    static Content of(Path path) {
+        Place place = Place.of(path.toString());
+        if (!Files.exists(path)) {
+            throw place.fault("no such file", suggestion(path));
+        }
+        try {
+            if (Files.size(path) > Limits.ARRAY) {
+                throw place.fault(
+                        "the file is too large: bytes=" + Files.size(path) + ", at most " + Limits.ARRAY,
+                        "take a sample of the rows, or write it as .npy or Parquet in parts");
+            }
+            byte[] bytes = Files.readAllBytes(path);
+            if (bytes.length == 0) {
+                throw place.fault("the file is empty", "");
+            }
+            return new Content(path.toString(), path, isGzip(bytes) ? unpack(place, bytes) : bytes);
+        } catch (IOException e) {
+            throw place.fault("the file cannot be read: " + e.getMessage(),
+                    "check that it is a file and its permissions", e);
+        }
+    }
+
+    private static boolean isGzip(byte[] bytes) {
+        return bytes.length > 2 && bytes[0] == (byte) 0x1f && bytes[1] == (byte) 0x8b;
+    }
+
+    private static byte[] unpack(Place place, byte[] packed) {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed), BUFFER_BYTES)) {
+            byte[] bytes = in.readNBytes(Limits.ARRAY);
+            if (in.read() >= 0) {
+                throw place.fault("the unpacked file is too large: at most " + Limits.ARRAY + " bytes",
+                        "take a sample of the rows");
+            }
+            if (bytes.length == 0) {
+                throw place.fault("the file is empty", "");
+            }
+            return bytes;
+        } catch (EOFException e) {
+            throw place.fault("the gzip data ends early", "copy or download the file again", e);
+        } catch (ZipException e) {
+            throw place.fault("the gzip data is damaged: " + e.getMessage(),
+                    "copy or download the file again", e);
+        } catch (IOException e) {
+            throw place.fault("the gzip data cannot be read: " + e.getMessage(), "", e);
+        }
+    }
+
+    private static String suggestion(Path path) {
+        Path folder = path.toAbsolutePath().getParent();
+        Path last = path.getFileName();
+        if (folder == null || last == null || !Files.isDirectory(folder)) {
+            return folder == null || Files.exists(folder) ? "" : "the folder does not exist either";
+        }
+        try (Stream<Path> siblings = Files.list(folder)) {
+            String nearest = NearestName.of(last.toString(),
+                    siblings.map(p -> String.valueOf(p.getFileName())).toList());
+            return nearest == null ? "" : "did you mean '" + nearest + "'?";
+        } catch (IOException e) {
+            return ""; // the folder may not be listed: no suggestion then
+        }
+    }
+
+    /** The file of that name beside this one, packed or not; null if there is none. */
+    @Nullable
+    Content sibling(String name) {
+        if (path == null) {
+            return null;
+        }
+        for (String candidate : List.of(name, name + ".gz")) {
+            Path sibling = path.resolveSibling(candidate);
+            if (Files.exists(sibling)) {
+                Content content = of(sibling);
+                read.add(content.bytes);
+                return content;
+            }
+        }
+        return null;
+    }
+
+    /** The file as the user named it. */
+    String file() {
+        return file;
+    }
+
+    /** The file's own name in lower case, without folders and without ".gz". */
+    String baseName() {
+        String base = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        return base.endsWith(".gz") ? base.substring(0, base.length() - 3) : base;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    Place place() {
+        return Place.of(file);
+    }
+
+    boolean startsWith(String latin1) {
+        if (bytes.length < latin1.length()) {
+            return false;
+        }
+        for (int i = 0; i < latin1.length(); i++) {
+            if ((bytes[i] & 0xff) != latin1.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    String sha256() {
+        return Sha256.of(read.toArray(byte[][]::new));
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.argfold.datasets;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what someone may have meant to type. */
+final class NearestName {
+    private NearestName() {
+    }
+
+    /** "did you mean 'x'?; " or nothing, to stand before the rest of a remedy. */
+    static String suggestion(String typed, Collection<String> names) {
+        String nearest = of(typed, names);
+        return nearest == null ? "" : "did you mean '" + nearest + "'?; ";
+    }
+
+    /** The name with the fewest edits from the one typed, ignoring case; null if more than a third would change. */
+    static @Nullable String of(String typed, Collection<String> names) {
+        String best = null;
+        int fewest = Math.max(1, typed.length() / 3) + 1;
+        for (String name : names) {
+            int edits = edits(typed.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+            if (edits < fewest) {
+                fewest = edits;
+                best = name;
+            }
+        }
+        return best;
+    }
+
+    /** Levenshtein's distance. */
+    private static int edits(String a, String b) {
+        int[] above = new int[b.length() + 1];
+        Arrays.setAll(above, i -> i);
+        for (int i = 1; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replace = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replace, 1 + Math.min(above[j], row[j - 1]));
+            }
+            above = row;
+        }
+        return above[b.length()];
+    }
+}

@@ -1,0 +1,6 @@
+package io.github.argfold.datasets;
+
+/** What a target asks for: one class of several, or a number. */
+public enum Task {
+    CLASSIFICATION, REGRESSION
+}
