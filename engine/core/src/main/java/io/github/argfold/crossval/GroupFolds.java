@@ -33,10 +33,12 @@ record GroupFolds(String column, int folds) implements Splitter {
 
     private static int[] byFirstAppearance(int[] codes) {
         var known = new Int2IntOpenHashMap();
+        known.defaultReturnValue(-1);
         var groupOf = new int[codes.length];
         for (var row = 0; row < codes.length; row++) {
-            var group = known.putIfAbsent(codes[row], known.size());
-            groupOf[row] = group;
+            var next = known.size();
+            var group = known.putIfAbsent(codes[row], next);
+            groupOf[row] = group < 0 ? next : group;
         }
         return groupOf;
     }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <li>Scores of probabilities compare the classes of the rows with those the model knows.
  * {@link #NEG_LOG_LOSS} is NaN unless they are the same; so is {@link #NEG_BRIER_SCORE} with three or more known
  * classes (with two, the rows may lack one). {@link #ROC_AUC} needs two known classes and both among the rows
- * (earlier versions raised an error for one), {@link #ROC_AUC_OVR} all that are known.
+ * (earlier versions raised an error for one), {@link #ROC_AUC_OVR} all that are known. Where rows and model have
+ * equally many but different classes, scikit-learn pairs the columns with the wrong classes; here that is NaN.
  * <li>{@link #NEG_BRIER_SCORE} with three or more known classes is the sum over the classes, in [−2, 0] (new in
  * 1.7; earlier versions refused it); with two it is half of that, in [−1, 0].
  * </ul>
