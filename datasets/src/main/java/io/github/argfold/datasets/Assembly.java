@@ -73,10 +73,17 @@ final class Assembly {
     private int[] keptRows() {
         int[] kept = new int[table.rows()];
         int count = 0;
+        int width = table.columns().size();
+        boolean[] words = new boolean[width];
+        for (int column = 0; column < width; column++) {
+            words[column] = table.columns().get(column).categorical();
+        }
         for (int row = 0; row < table.rows(); row++) {
             boolean keep = true;
             for (int column : roles.features()) {
-                keep &= isPresent(row, column) || options.missing() == MissingPolicy.KEEP;
+                if (words[column] || !Double.isFinite(table.cells()[row * width + column])) {
+                    keep &= isPresent(row, column) || options.missing() == MissingPolicy.KEEP;
+                }
             }
             for (int column : roles.side()) {
                 keep &= isPresent(row, column)

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -38,6 +39,9 @@ final class Content {
         Place place = Place.of(path.toString());
         if (!Files.exists(path)) {
             throw place.fault("no such file", suggestion(path));
+        }
+        if (Files.isDirectory(path)) {
+            return new Content(path.toString(), path, new byte[0]);
         }
         try {
             if (Files.size(path) > Limits.ARRAY) {
@@ -96,21 +100,39 @@ final class Content {
         }
     }
 
-    /** The file of that name beside this one, packed or not; null if there is none. */
-    @Nullable
-    Content sibling(String name) {
-        if (path == null) {
-            return null;
+    boolean isFolder() {
+        return path != null && Files.isDirectory(path);
+    }
+
+    /** The names of the files in this folder. */
+    List<String> names() {
+        try (Stream<Path> files = Files.list(Objects.requireNonNull(path))) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        } catch (IOException e) {
+            throw place().fault("the folder cannot be listed: " + e.getMessage(), "check its permissions", e);
         }
+    }
+
+    /** The file of that name, packed or not, beside this file or within this folder; null if there is none. */
+    @Nullable
+    Content beside(String name) {
         for (String candidate : List.of(name, name + ".gz")) {
-            Path sibling = path.resolveSibling(candidate);
-            if (Files.exists(sibling)) {
-                Content content = of(sibling);
-                read.add(content.bytes);
-                return content;
+            if (path != null && Files.exists(neighbour(path, candidate))) {
+                return require(candidate);
             }
         }
         return null;
+    }
+
+    /** The file of exactly that name beside this file or within this folder. */
+    Content require(String name) {
+        Content content = of(neighbour(Objects.requireNonNull(path), name));
+        read.add(content.bytes);
+        return content;
+    }
+
+    private static Path neighbour(Path path, String name) {
+        return Files.isDirectory(path) ? path.resolve(name) : path.resolveSibling(name);
     }
 
     /** The file as the user named it. */
@@ -118,7 +140,7 @@ final class Content {
         return file;
     }
 
-    /** The file's own name in lower case, without folders and without ".gz". */
+    /** The file's own name without folders and without ".gz". */
     String baseName() {
         String base = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
         return base.endsWith(".gz") ? base.substring(0, base.length() - 3) : base;

@@ -14,7 +14,7 @@ import java.util.Set;
 /** Decides from the first lines of a delimited text what separates its cells and whether it names its columns. */
 final class CsvSniffer {
     private static final String DELIMITERS = ",;\t|";
-    private static final int RECORDS = 100;
+    static final int RECORDS = 100;
 
     private CsvSniffer() {
     }
@@ -90,8 +90,8 @@ final class CsvSniffer {
         return Arrays.copyOf(counts, records);
     }
 
-    /** The first records of the sample as trimmed texts. */
-    static List<List<String>> records(String sample, char delimiter) {
+    /** The first records of the sample, {@code most} at the most, as trimmed texts. */
+    static List<List<String>> records(String sample, char delimiter, int most) {
         List<List<String>> records = new ArrayList<>();
         // A quote left open here may be closed beyond the sample; the full reading decides.
         try (CsvReader<CsvRecord> reader = CsvReader.builder().fieldSeparator(delimiter)
@@ -99,12 +99,17 @@ final class CsvSniffer {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE).allowExtraCharsAfterClosingQuote(true)
                 .allowUnclosedQuote(true).ofCsvRecord(sample)) {
             for (var csvRecord : reader) {
-                List<String> cells = csvRecord.getFields().stream().map(String::strip)
-                        .filter(cell -> delimiter != ' ' || !cell.isEmpty()).toList();
+                List<String> cells = new ArrayList<>();
+                for (String field : csvRecord.getFields()) {
+                    String cell = field.strip();
+                    if (delimiter != ' ' || !cell.isEmpty()) {
+                        cells.add(cell);
+                    }
+                }
                 if (cells.size() > 1 || !String.join("", cells).isEmpty()) {
                     records.add(cells);
                 }
-                if (records.size() == RECORDS) {
+                if (records.size() == most) {
                     break;
                 }
             }

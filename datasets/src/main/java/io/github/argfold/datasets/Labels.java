@@ -1,8 +1,8 @@
 package io.github.argfold.datasets;
 
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.ints.IntComparator;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -22,13 +22,16 @@ record Labels(List<String> sorted, int[] rank) {
             numbers[i] = Cells.number(texts.get(i));
             numeric = !Double.isNaN(numbers[i]);
         }
-        // Zeros of both signs are one class, so they must compare as equal.
-        Comparator<Integer> order = numeric
-                ? Comparator.comparingDouble(i -> numbers[i] + 0.0)
-                : Comparator.comparing(texts::get);
-        Integer[] byOrder = new Integer[texts.size()];
-        Arrays.setAll(byOrder, i -> i);
-        Arrays.sort(byOrder, order); // stable: equal numbers stay in the order of appearance
+        boolean byNumber = numeric;
+        // Adding zero makes zeros of both signs one number.
+        IntComparator order = (a, b) -> byNumber
+                ? Double.compare(numbers[a] + 0.0, numbers[b] + 0.0)
+                : texts.get(a).compareTo(texts.get(b));
+        int[] byOrder = new int[texts.size()];
+        for (int i = 0; i < byOrder.length; i++) {
+            byOrder[i] = i;
+        }
+        IntArrays.mergeSort(byOrder, order); // stable: equal numbers stay in the order of appearance
 
         List<String> sorted = new ArrayList<>();
         int[] rank = new int[texts.size()];

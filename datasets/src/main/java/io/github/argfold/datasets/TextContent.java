@@ -13,6 +13,8 @@ final class TextContent {
     /** So much of a file is looked at to decide on delimiter, header and format. */
     static final int SAMPLE_CHARS = 1 << 16;
 
+    static final String READABLE = "CSV, TSV, ARFF, LIBSVM, IDX, .npy, .npz and Parquet, each also with .gz";
+
     private final byte[] bytes;
     private final int from;
     private final Charset charset;
@@ -26,7 +28,7 @@ final class TextContent {
             if (bytes[i] == 0) {
                 throw content.place().fault(
                         "unknown format: the file is not text, and no binary format that is read",
-                        "readable are CSV, TSV, ARFF, LIBSVM, IDX, .npy, .npz and Parquet, each also with .gz");
+                        "readable are " + READABLE);
             }
         }
     }
