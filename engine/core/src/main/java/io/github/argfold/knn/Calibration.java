@@ -20,8 +20,7 @@ final class Calibration {
     private static final long BUDGET_NANOS = 60_000_000L;
     private static final Map<Setting, Double> MEASURED = new ConcurrentHashMap<>();
 
-    private record Setting(Metric metric, int dimension, int length, Backend backend) {
-    }
+    private record Setting(Metric metric, int dimension, int length, Backend backend) {}
 
     private Calibration() {
     }

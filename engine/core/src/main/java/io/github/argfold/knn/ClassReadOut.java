@@ -1,11 +1,13 @@
 package io.github.argfold.knn;
 
+import io.github.argfold.crossval.Folds;
 import io.github.argfold.crossval.Score;
 import io.github.argfold.crossval.ScoreTable;
 import io.github.argfold.crossval.ScoreWorkspace;
 import io.github.argfold.kernels.Metric;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Classification: votes grow along the list, so only the class that just gained can take the lead, and every k
@@ -43,26 +45,40 @@ final class ClassReadOut implements ReadOut {
     }
 
     @Override
-    public void score(NeighbourTable table, SplitRows split, Metric metric, Weighting weighting, ScoreTable into,
+    public void score(NeighbourTable table, SplitRows split, Metric metric, Weighting weighting,
+            ScoreTable into,
             int firstCell) {
         int usable = ks.upTo(split.trainSize());
         int rows = split.rows().length;
         long perK = (long) rows * (probabilities ? problem.classes + 1 : 1);
-        int chunk = (int) Math.clamp(CHUNK_VALUES / Math.max(1, perK), 1, ks.size());
+        int chunk = Math.clamp(CHUNK_VALUES / Math.max(1, perK), 1, ks.size());
         reserve(rows, chunk);
         for (int i = 0; i < rows; i++) {
             truth[i] = problem.classOf[split.rows()[i]];
         }
+        boolean[] known = probabilities && !problem.splits.pooled() ? known(split) : null;
         for (int from = 0; from < usable; from += chunk) {
             int to = Math.min(usable, from + chunk);
             for (int i = 0; i < rows; i++) {
-                int size = walk.load(table, split.rows()[i], problem, split.repeat(), ks.k(to - 1), metric, weighting);
+                int size = walk.load(table, split.rows()[i], problem, split.repeat(), ks.k(to - 1), metric,
+                        weighting);
                 vote(i, size, from, to);
             }
             for (int j = from; j < to; j++) {
-                record(j - from, rows, into, firstCell + ks.place(j), split.column());
+                record(j - from, rows, known, into, firstCell + ks.place(j), split.column());
             }
         }
+    }
+
+    /** Which classes the training rows of a split hold. */
+    private boolean[] known(SplitRows split) {
+        boolean[] known = new boolean[problem.classes];
+        Folds folds = problem.splits.repeat(split.repeat());
+        int fold = folds.of(split.rows()[0]);
+        for (int row = 0; row < problem.rows; row++) {
+            known[problem.classOf[row]] |= folds.trains(row, fold);
+        }
+        return known;
     }
 
     private void reserve(int rows, int chunk) {
@@ -105,7 +121,8 @@ final class ClassReadOut implements ReadOut {
         }
     }
 
-    private void record(int slot, int rows, ScoreTable into, int cell, int column) {
+    private void record(int slot, int rows, boolean @Nullable [] known, ScoreTable into, int cell,
+            int column) {
         int[] prediction = predicted[slot];
         int correct = 0;
         for (int i = 0; i < rows; i++) {
@@ -121,9 +138,13 @@ final class ClassReadOut implements ReadOut {
         }
         for (int s = 0; s < scores.size(); s++) {
             Score score = scores.get(s);
-            double value = score == Score.ACCURACY ? (double) correct / rows
-                    : score.fromConfusion() ? score.fromConfusion(confusionOfK, problem.classes)
-                    : score.classification(truth, prediction, probabilityOf[slot], rows, problem.classes, workspace);
+            double value = score == Score.ACCURACY
+                    ? (double) correct / rows
+                    : score.fromConfusion()
+                            ? score.fromConfusion(confusionOfK, problem.classes)
+                            : score.classification(truth, prediction, probabilityOf[slot], rows,
+                                    problem.classes, known,
+                                    workspace);
             into.set(cell, column, s, value);
         }
     }

@@ -125,7 +125,8 @@ public final class EvaluationPlan {
         StringBuilder text = new StringBuilder();
         line(text, "%,d cells = %d scalers × %d metrics × %d weightings × %d values of k", grid.cells(),
                 grid.scalings().size(), grid.metrics().size(), grid.weightings().size(), grid.ks().length);
-        line(text, "%s: %d splits of %,d rows × %,d features", problem.splits.description(), problem.splits.count(),
+        line(text, "%s: %d splits of %,d rows × %,d features", problem.splits.description(),
+                problem.splits.count(),
                 problem.rows, problem.features);
         line(text, "%,d geometries, %,d neighbour passes:", geometries(), passes());
         for (int g = 0; g < grid.geometries(); g++) {
@@ -147,7 +148,8 @@ public final class EvaluationPlan {
         if (geometry.scaling() != io.github.argfold.crossval.Scaling.NONE) {
             return "each training fold has its own scale";
         }
-        return problem.data.hasMissing() ? "each training fold fills missing cells its own way"
+        return problem.data.hasMissing()
+                ? "each training fold fills missing cells its own way"
                 : "each split trains on earlier rows only";
     }
 
@@ -156,9 +158,12 @@ public final class EvaluationPlan {
     }
 
     private static String seconds(double seconds) {
-        return seconds < 0.001 ? "under a millisecond"
-                : seconds < 1 ? String.format(Locale.ROOT, "%.0f ms", seconds * 1e3)
-                : seconds < 120 ? String.format(Locale.ROOT, "%.1f s", seconds)
-                : String.format(Locale.ROOT, "%.1f min", seconds / 60);
+        return seconds < 0.001
+                ? "under a millisecond"
+                : seconds < 1
+                        ? String.format(Locale.ROOT, "%.0f ms", seconds * 1e3)
+                        : seconds < 120
+                                ? String.format(Locale.ROOT, "%.1f s", seconds)
+                                : String.format(Locale.ROOT, "%.1f min", seconds / 60);
     }
 }

@@ -26,6 +26,7 @@ public record KnnCell(Scaling scaling, Metric metric, Weighting weighting, int k
 
     @Override
     public String toString() {
-        return "k=" + k + ", weights=" + weighting.label() + ", metric=" + metric + ", scaler=" + scaling.label();
+        return "k=" + k + ", weights=" + weighting.label() + ", metric=" + metric + ", scaler="
+                + scaling.label();
     }
 }

@@ -34,19 +34,22 @@ public final class KnnEvaluator {
     private KnnEvaluator(Builder builder) {
         Dataset data = builder.data;
         boolean classes = data.target() instanceof ClassTarget;
-        Splitter splitter = builder.splitter != null ? builder.splitter
+        Splitter splitter = builder.splitter != null
+                ? builder.splitter
                 : classes ? Splitters.stratified(5) : Splitters.kfold(5);
         scores = builder.scores.isEmpty() ? List.of(classes ? Score.ACCURACY : Score.R2) : builder.scores;
         for (Score score : scores) {
             if ((score.task() == Score.Task.CLASSIFICATION) != classes) {
-                throw new IllegalArgumentException("the score must suit the target: score=" + score.label() + ", target="
-                        + (classes ? "classes" : "numbers") + "; choose a score for "
-                        + (classes ? "classification" : "regression") + " or name the task");
+                throw new IllegalArgumentException(
+                        "the score must suit the target: score=" + score.label() + ", target="
+                                + (classes ? "classes" : "numbers") + "; choose a score for "
+                                + (classes ? "classification" : "regression") + " or name the task");
             }
         }
         if (data.hasMissing() && builder.imputation == Imputation.NONE) {
-            throw new IllegalArgumentException("data with missing cells need an imputation: data=" + data.name()
-                    + "; use mean, median or most-frequent");
+            throw new IllegalArgumentException(
+                    "data with missing cells need an imputation: data=" + data.name()
+                            + "; use mean, median or most-frequent");
         }
         problem = new KnnProblem(data, splitter.split(input(data)), builder.imputation);
         threads = builder.threads;
@@ -56,7 +59,8 @@ public final class KnnEvaluator {
     }
 
     private static SplitInput input(Dataset data) {
-        SplitInput.SideColumns columns = name -> data.sideColumns().stream().filter(c -> c.name().equals(name))
+        SplitInput.SideColumns columns = name -> data.sideColumns().stream()
+                .filter(c -> c.name().equals(name))
                 .findFirst().map(SideColumn::copyCodes).orElse(null);
         return data.target() instanceof ClassTarget target
                 ? new SplitInput(data.rows(), target.copyIndices(), target.classes(), columns)

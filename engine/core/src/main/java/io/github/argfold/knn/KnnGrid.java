@@ -115,7 +115,8 @@ public final class KnnGrid {
         /** All k from {@code from} to {@code to}, both included. */
         public Builder k(int from, int to) {
             if (to < from) {
-                throw new IllegalArgumentException("a range of k must not be empty: from=" + from + ", to=" + to);
+                throw new IllegalArgumentException(
+                        "a range of k must not be empty: from=" + from + ", to=" + to);
             }
             return k(IntStream.rangeClosed(from, to).toArray());
         }
@@ -131,7 +132,8 @@ public final class KnnGrid {
                 }
             }
             if (Arrays.stream(values).distinct().count() != values.length) {
-                throw new IllegalArgumentException("k must not name a value twice: k=" + Arrays.toString(values));
+                throw new IllegalArgumentException(
+                        "k must not name a value twice: k=" + Arrays.toString(values));
             }
             ks = values.clone();
             return this;

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param threads threads that worked
  * @param backend kernels that ran
  */
-public record KnnResult(KnnGrid grid, ScoreTable scores, boolean complete, long pairFeatures, double seconds, int threads,
+public record KnnResult(KnnGrid grid, ScoreTable scores, boolean complete, long pairFeatures, double seconds,
+        int threads,
         Backend backend) {
 
     /** Index of the best cell: the first maximum of the first score; empty if no cell could be scored. */

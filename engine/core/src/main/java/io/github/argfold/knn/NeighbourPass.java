@@ -111,7 +111,8 @@ final class NeighbourPass {
                 smallestShare = Math.min(smallestShare, (double) folds.trainSize(f) / problem.rows);
             }
         }
-        return (int) Math.min(problem.rows, Math.ceil(k / Math.max(smallestShare, 1e-9) * SLACK) + SLACK_ENTRIES);
+        return (int) Math.min(problem.rows,
+                Math.ceil(k / Math.max(smallestShare, 1e-9) * SLACK) + SLACK_ENTRIES);
     }
 
     /** Those of the rows whose list gives some repeat fewer than k neighbours, though it has more to give. */
@@ -153,7 +154,9 @@ final class NeighbourPass {
             if (train.length == 0) {
                 continue;
             }
-            Transforms.fit(problem.data, problem.matrix, train, problem.imputation, geometry.scaling(), transformed)
+            Transforms
+                    .fit(problem.data, problem.matrix, train, problem.imputation, geometry.scaling(),
+                            transformed)
                     .apply(problem.matrix, transformed, problem.rows);
             PointSet points = PointSet.pack(transformed, problem.features, train);
             search(points, transformed, queries, order.start(fold), order.start(fold + 1),

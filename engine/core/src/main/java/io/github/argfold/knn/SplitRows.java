@@ -1,18 +1,21 @@
 package io.github.argfold.knn;
 
 import io.github.argfold.crossval.Folds;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/**
- * The rows that are scored together: those of one test fold, or, where a cross-validation pools, all of them.
- *
- * @param repeat which repeat's folds say who may train for whom
- * @param rows tested rows, ascending
- * @param column the score column they fill
- * @param trainSize the smallest training set that serves one of them
- */
-record SplitRows(int repeat, int[] rows, int column, int trainSize) {
+/** The rows that are scored together: those of one test fold, or, where a cross-validation pools, all of them. */
+final class SplitRows {
+    private final int repeat;
+    private final int[] rows;
+    private final int column;
+    private final int trainSize;
+
+    private SplitRows(int repeat, int[] rows, int column, int trainSize) {
+        this.repeat = repeat;
+        this.rows = rows;
+        this.column = column;
+        this.trainSize = trainSize;
+    }
 
     /** The score columns of one repeat. */
     static SplitRows[] of(KnnProblem problem, int repeat) {
@@ -27,19 +30,23 @@ record SplitRows(int repeat, int[] rows, int column, int trainSize) {
                 .toArray(SplitRows[]::new);
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SplitRows that && repeat == that.repeat && column == that.column
-                && trainSize == that.trainSize && Arrays.equals(rows, that.rows);
+    /** Whose folds say who may train for whom. */
+    int repeat() {
+        return repeat;
     }
 
-    @Override
-    public int hashCode() {
-        return 31 * column + Arrays.hashCode(rows);
+    /** Tested rows, ascending; not to be changed. */
+    int[] rows() {
+        return rows;
     }
 
-    @Override
-    public String toString() {
-        return "SplitRows[repeat=" + repeat + ", column=" + column + ", rows=" + rows.length + "]";
+    /** The score column they fill. */
+    int column() {
+        return column;
+    }
+
+    /** The smallest training set that serves one of them. */
+    int trainSize() {
+        return trainSize;
     }
 }

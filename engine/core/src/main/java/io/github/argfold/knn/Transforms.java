@@ -58,7 +58,8 @@ final class Transforms {
         int[] starts = new int[data.features()];
         Arrays.fill(starts, -1);
         for (OneHotGroup group : data.oneHotGroups()) {
-            Arrays.fill(starts, group.firstFeature(), group.firstFeature() + group.size(), group.firstFeature());
+            Arrays.fill(starts, group.firstFeature(), group.firstFeature() + group.size(),
+                    group.firstFeature());
         }
         return starts;
     }

@@ -29,11 +29,12 @@ final class ValueReadOut implements ReadOut {
     }
 
     @Override
-    public void score(NeighbourTable table, SplitRows split, Metric metric, Weighting weighting, ScoreTable into,
+    public void score(NeighbourTable table, SplitRows split, Metric metric, Weighting weighting,
+            ScoreTable into,
             int firstCell) {
         int usable = ks.upTo(split.trainSize());
         int rows = split.rows().length;
-        int chunk = (int) Math.clamp(CHUNK_VALUES / Math.max(1, rows), 1, ks.size());
+        int chunk = Math.clamp(CHUNK_VALUES / Math.max(1, rows), 1, ks.size());
         reserve(rows, chunk);
         for (int i = 0; i < rows; i++) {
             truth[i] = problem.valueOf[split.rows()[i]];
@@ -41,7 +42,8 @@ final class ValueReadOut implements ReadOut {
         for (int from = 0; from < usable; from += chunk) {
             int to = Math.min(usable, from + chunk);
             for (int i = 0; i < rows; i++) {
-                int size = walk.load(table, split.rows()[i], problem, split.repeat(), ks.k(to - 1), metric, weighting);
+                int size = walk.load(table, split.rows()[i], problem, split.repeat(), ks.k(to - 1), metric,
+                        weighting);
                 average(i, size, from, to);
             }
             for (int j = from; j < to; j++) {

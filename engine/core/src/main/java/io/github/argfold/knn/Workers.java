@@ -50,7 +50,8 @@ final class Workers {
         }
         Thread[] started = new Thread[helpers];
         for (int i = 0; i < helpers; i++) {
-            started[i] = Thread.ofPlatform().daemon().name("argfold-worker-" + i).start(() -> guarded(loop, failure));
+            started[i] = Thread.ofPlatform().daemon().name("argfold-worker-" + i)
+                    .start(() -> guarded(loop, failure));
         }
         guarded(loop, failure);
         join(started);
