@@ -1,0 +1,43 @@
+package io.github.argfold.study;
+
+import io.github.argfold.strategy.GridStrategy;
+import io.github.argfold.strategy.RandomGridStrategy;
+import io.github.argfold.strategy.RandomStrategy;
+import io.github.argfold.strategy.Strategy;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The strategies by the names users call them, each with its default options. */
+public final class Strategies {
+    private static final Map<String, Supplier<Strategy>> BY_NAME = new LinkedHashMap<>();
+
+    static {
+        BY_NAME.put("grid", GridStrategy::inOrder);
+        BY_NAME.put("random", RandomStrategy::withoutReplacement);
+        BY_NAME.put("random-grid", RandomGridStrategy::create);
+    }
+
+    private Strategies() {
+    }
+
+    /** All names, in the order they are listed to users. */
+    public static Set<String> names() {
+        return Collections.unmodifiableSet(BY_NAME.keySet());
+    }
+
+    /**
+     * The strategy of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Strategy byName(String name) {
+        Supplier<Strategy> strategy = BY_NAME.get(name);
+        if (strategy == null) {
+            throw new IllegalArgumentException("strategy must be one of " + names() + ": strategy=" + name);
+        }
+        return strategy.get();
+    }
+}
