@@ -24,7 +24,7 @@ final class CsvFormat implements Format {
         char delimiter = asked != null
                 ? asked
                 : content.baseName().endsWith(".tsv") ? '\t' : CsvSniffer.delimiter(sample);
-        List<List<String>> records = CsvSniffer.records(sample, delimiter,
+        List<List<String>> records = CsvSample.records(file, sample, delimiter,
                 options.header() == Header.AUTO ? CsvSniffer.RECORDS : 1);
         if (records.isEmpty()) {
             throw file.fault("the file is empty: it has no line with a cell", "");
