@@ -9,7 +9,6 @@ import io.github.argfold.crossval.Splitter;
 import io.github.argfold.crossval.Splitters;
 import io.github.argfold.datasets.ClassTarget;
 import io.github.argfold.datasets.Dataset;
-import io.github.argfold.datasets.SideColumn;
 import io.github.argfold.kernels.Backend;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -59,9 +58,8 @@ public final class KnnEvaluator {
     }
 
     private static SplitInput input(Dataset data) {
-        SplitInput.SideColumns columns = name -> data.sideColumns().stream()
-                .filter(c -> c.name().equals(name))
-                .findFirst().map(SideColumn::copyCodes).orElse(null);
+        SplitInput.SideColumns columns = name -> data.sideColumns().stream().filter(c -> c.name().equals(name))
+                .findFirst().map(c -> SplitInput.SideColumns.ordered(c.copyCodes(), c.labels())).orElse(null);
         return data.target() instanceof ClassTarget target
                 ? new SplitInput(data.rows(), target.copyIndices(), target.classes(), columns)
                 : new SplitInput(data.rows(), null, 0, columns);
