@@ -3,6 +3,7 @@ package io.github.argfold.crossval;
 import static io.github.argfold.crossval.Recorded.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class ScalingTest {
         for (var f = 0; f < data.features(); f++) {
             var difference = data.rowMajor()[f] - data.rowMajor()[data.features() + f];
             assertThat(out[f] - out[data.features() + f]).isCloseTo(difference * scaler.weight(f),
-                    org.assertj.core.data.Offset.offset(1e-12 * (1 + Math.abs(out[f]))));
+                    offset(1e-12 * (1 + Math.abs(out[f]))));
         }
     }
 
