@@ -58,7 +58,8 @@ public final class KnnEvaluator {
     }
 
     private static SplitInput input(Dataset data) {
-        SplitInput.SideColumns columns = name -> data.sideColumns().stream().filter(c -> c.name().equals(name))
+        SplitInput.SideColumns columns = name -> data.sideColumns().stream()
+                .filter(c -> c.name().equals(name))
                 .findFirst().map(c -> SplitInput.SideColumns.ordered(c.copyCodes(), c.labels())).orElse(null);
         return data.target() instanceof ClassTarget target
                 ? new SplitInput(data.rows(), target.copyIndices(), target.classes(), columns)

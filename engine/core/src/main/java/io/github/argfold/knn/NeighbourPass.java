@@ -154,8 +154,9 @@ final class NeighbourPass {
             if (train.length == 0) {
                 continue;
             }
-            Transforms.fit(problem.data.columns(), problem.matrix, problem.features, train, problem.imputation,
-                    geometry.scaling(), transformed)
+            Transforms
+                    .fit(problem.data.columns(), problem.matrix, problem.features, train, problem.imputation,
+                            geometry.scaling(), transformed)
                     .apply(problem.matrix, transformed, problem.rows);
             PointSet points = PointSet.pack(transformed, problem.features, train);
             search(points, transformed, queries, order.start(fold), order.start(fold + 1),
