@@ -10,6 +10,7 @@ import io.github.argfold.crossval.Splitters;
 import io.github.argfold.datasets.ClassTarget;
 import io.github.argfold.datasets.Dataset;
 import io.github.argfold.kernels.Backend;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -141,13 +142,19 @@ public final class KnnEvaluator {
                     readOut.score(neighbours, splits[task / weightings], grid.geometry(g).metric(),
                             grid.weightings().get(w), table, firstCell);
                 });
-        for (SplitRows split : splits) {
-            for (int cell = g * grid.cellsPerGeometry(); cell < (g + 1) * grid.cellsPerGeometry(); cell++) {
-                int k = grid.cell(cell).k();
-                if (k > split.trainSize()) {
-                    fail(table, cell, 1, "k must be at most the rows of every training fold: k=" + k
-                            + ", training rows=" + split.trainSize());
-                }
+        failUnservable(grid, g, splits, table);
+    }
+
+    /** Marks the cells whose k exceeds a training fold. */
+    private static void failUnservable(KnnGrid grid, int g, SplitRows[] splits, ScoreTable table) {
+        int smallest = Arrays.stream(splits).mapToInt(SplitRows::trainSize).min().orElse(0);
+        int[] ks = grid.ks();
+        for (int i = 0; i < grid.cellsPerGeometry(); i++) {
+            int k = ks[i % ks.length];
+            if (k > smallest) {
+                fail(table, g * grid.cellsPerGeometry() + i, 1,
+                        "k must be at most the rows of every training fold: k=" + k + ", training rows="
+                                + smallest);
             }
         }
     }
