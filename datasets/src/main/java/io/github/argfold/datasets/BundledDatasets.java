@@ -78,8 +78,10 @@ public final class BundledDatasets {
     static void requireSha256(BundledDataset set, byte[] csv) {
         String sha256 = Sha256.of(csv);
         if (!sha256.equals(set.sha256())) {
-            throw Place.of(set.name()).fault("the bundled data is not what the catalogue says: sha256=" + sha256
-                    + ", expected=" + set.sha256(), "take " + set.artifact() + " of the version of " + OWN_ARTIFACT);
+            throw Place.of(set.name())
+                    .fault("the bundled data is not what the catalogue says: sha256=" + sha256
+                            + ", expected=" + set.sha256(),
+                            "take " + set.artifact() + " of the version of " + OWN_ARTIFACT);
         }
     }
 

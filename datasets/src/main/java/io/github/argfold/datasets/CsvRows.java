@@ -101,8 +101,10 @@ abstract class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
         }
         if (fault == null && column != width && width != ANY_WIDTH) {
             String shown = delimiter == '\t' ? "\\t" : String.valueOf(delimiter);
-            fault = file.line(line).fault(column + (column == 1 ? " cell" : " cells") + " where the first line has "
-                    + width, "complete the line, or quote cells that contain the delimiter '" + shown + "'");
+            fault = file.line(line)
+                    .fault(column + (column == 1 ? " cell" : " cells") + " where the first line has "
+                            + width,
+                            "complete the line, or quote cells that contain the delimiter '" + shown + "'");
         }
         boolean data = !header;
         header = false;

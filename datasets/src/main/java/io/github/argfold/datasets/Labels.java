@@ -15,7 +15,8 @@ import java.util.List;
 record Labels(List<String> sorted, int[] rank) {
 
     /** A text on its way to its place. */
-    private record Entry(String text, double number, boolean numeric, int index) implements Comparable<Entry> {
+    private record Entry(String text, double number, boolean numeric,
+            int index) implements Comparable<Entry> {
         @Override
         public int compareTo(Entry other) {
             return numeric ? Double.compare(number, other.number) : text.compareTo(other.text);

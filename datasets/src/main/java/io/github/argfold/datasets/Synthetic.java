@@ -52,10 +52,13 @@ public final class Synthetic {
             long seed) {
         requireShape(rows, features);
         require(informative >= 1 && informative <= Math.min(features, 30),
-                "informative must be in [1, min(features, 30)]: informative=" + informative + ", features=" + features);
-        require(classes >= 2 && 2L * classes <= 1L << informative, "classes must be in [2, 2^informative / 2]: classes="
-                + classes + ", informative=" + informative);
-        require(separation > 0 && Double.isFinite(separation), "separation must be > 0: separation=" + separation);
+                "informative must be in [1, min(features, 30)]: informative=" + informative + ", features="
+                        + features);
+        require(classes >= 2 && 2L * classes <= 1L << informative,
+                "classes must be in [2, 2^informative / 2]: classes="
+                        + classes + ", informative=" + informative);
+        require(separation > 0 && Double.isFinite(separation),
+                "separation must be > 0: separation=" + separation);
         UniformRandomProvider random = random(seed);
         int[] vertices = distinctBelow(1 << informative, 2 * classes, random);
         ZigguratSampler.NormalizedGaussian gauss = ZigguratSampler.NormalizedGaussian.of(random);
@@ -65,7 +68,9 @@ public final class Synthetic {
             int cloud = row % vertices.length;
             classOf[row] = cloud % classes;
             for (int f = 0; f < features; f++) {
-                double centre = f >= informative ? 0 : (vertices[cloud] >> f & 1) == 0 ? -separation : separation;
+                double centre = f >= informative
+                        ? 0
+                        : (vertices[cloud] >> f & 1) == 0 ? -separation : separation;
                 cells[row * features + f] = centre + gauss.sample();
             }
         }
@@ -81,7 +86,8 @@ public final class Synthetic {
     public static Dataset regression(int rows, int features, int informative, double noise, long seed) {
         requireShape(rows, features);
         require(informative >= 1 && informative <= features,
-                "informative must be in [1, features]: informative=" + informative + ", features=" + features);
+                "informative must be in [1, features]: informative=" + informative + ", features="
+                        + features);
         require(noise >= 0 && Double.isFinite(noise), "noise must be >= 0: noise=" + noise);
         UniformRandomProvider random = random(seed);
         double[] weights = new double[informative];
@@ -143,11 +149,13 @@ public final class Synthetic {
     }
 
     private static Dataset withFeatures(Dataset data, String suffix, double[] cells) {
-        return new Dataset(data.name() + suffix, cells, data.columns(), data.featureNames(), data.hasMissing(),
+        return new Dataset(data.name() + suffix, cells, data.columns(), data.featureNames(),
+                data.hasMissing(),
                 data.target(), data.sideColumns(), null);
     }
 
-    private static Dataset classification(String name, double[] cells, int features, int[] classOf, int classes) {
+    private static Dataset classification(String name, double[] cells, int features, int[] classOf,
+            int classes) {
         return Dataset.classification(name, cells, features, classOf,
                 IntStream.range(0, classes).mapToObj(Integer::toString).toList());
     }
@@ -174,8 +182,9 @@ public final class Synthetic {
     }
 
     private static void requireShape(int rows, int features) {
-        require(rows >= 2 && features >= 1, "rows must be >= 2 and features >= 1: rows=" + rows + ", features="
-                + features);
+        require(rows >= 2 && features >= 1,
+                "rows must be >= 2 and features >= 1: rows=" + rows + ", features="
+                        + features);
     }
 
     private static void require(boolean holds, String message) {
