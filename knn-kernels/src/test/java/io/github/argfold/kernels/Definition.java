@@ -13,6 +13,11 @@ final class Definition {
     private Definition() {
     }
 
+    /** Whether the exponent is one of the two without a form of its own. */
+    static boolean needsPow(Metric metric) {
+        return metric.p() == 1.7 || metric.p() == 7;
+    }
+
     static double rankValue(Metric metric, double[] x, double[] y) {
         return switch (metric.kind()) {
             case EUCLIDEAN -> power(x, y, 2);
@@ -41,13 +46,13 @@ final class Definition {
         double sum = 0;
         for (int f = 0; f < x.length; f++) {
             double a = Math.abs(x[f] - y[f]);
-            sum += switch (Double.toString(p)) {
-                case "1.0" -> a;
-                case "1.5" -> a * Math.sqrt(a);
-                case "2.0" -> a * a;
-                case "2.5" -> a * a * Math.sqrt(a);
-                case "3.0" -> a * a * a;
-                case "4.0" -> (a * a) * (a * a);
+            sum += switch ((int) (10 * p)) {
+                case 10 -> a;
+                case 15 -> a * Math.sqrt(a);
+                case 20 -> a * a;
+                case 25 -> a * a * Math.sqrt(a);
+                case 30 -> a * a * a;
+                case 40 -> (a * a) * (a * a);
                 default -> StrictMath.pow(a, p);
             };
         }

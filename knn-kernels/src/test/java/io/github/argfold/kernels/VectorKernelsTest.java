@@ -44,8 +44,7 @@ class VectorKernelsTest implements DistanceKernelContract {
     @ParameterizedTest
     @FieldSource("METRICS")
     void hasAKernelOfItsOwnForAllButTheExponentsThatNeedPow(Metric metric) {
-        boolean needsPow = metric.kind() == Metric.Kind.MINKOWSKI && (metric.p() == 1.7 || metric.p() == 7);
         DistanceKernel kernel = Kernels.of(Backend.VECTOR).kernel(metric);
-        assertThat(kernel instanceof ScalarKernel).isEqualTo(needsPow);
+        assertThat(kernel instanceof ScalarKernel).isEqualTo(Definition.needsPow(metric));
     }
 }
