@@ -44,7 +44,7 @@ final class ParquetFormat implements Format {
                 }
                 columns.add(new Column(names.get(i), texts != null, texts, -1));
             }
-            return new Table(content.file(), (int) rows, columns, cells, null, null);
+            return new Table(content.file(), (int) rows, columns, cells, null, null, false);
         } catch (IOException | UnsupportedOperationException | IllegalStateException
                 | IndexOutOfBoundsException e) {
             throw file.fault("the Parquet file cannot be read: " + e.getMessage(),
@@ -54,7 +54,9 @@ final class ParquetFormat implements Format {
 
     private static BitSet used(Roles roles) {
         BitSet used = new BitSet();
-        used.set(roles.target());
+        if (roles.target() >= 0) {
+            used.set(roles.target());
+        }
         for (int column : roles.side()) {
             used.set(column);
         }
