@@ -45,10 +45,12 @@ final class ParquetFormat implements Format {
                 columns.add(new Column(names.get(i), texts != null, texts, -1));
             }
             return new Table(content.file(), (int) rows, columns, cells, null, null, false);
-        } catch (IOException | UnsupportedOperationException | IllegalStateException
-                | IndexOutOfBoundsException e) {
+        } catch (DataException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) { // the library reports damage by many a runtime exception
             throw file.fault("the Parquet file cannot be read: " + e.getMessage(),
-                    "write it again, with flat columns", e);
+                    "copy or write the file again, with flat columns",
+                    e);
         }
     }
 

@@ -19,6 +19,12 @@ class DamagedFilesTest {
         "labels.npz", "regression.npz", "userdata1.parquet"})
     void nothingButDataExceptionsEscapes(String name) {
         byte[] whole = Fixtures.bytes(name);
+        ReadOptions.Builder options = ReadOptions.builder().missing(MissingPolicy.DROP);
+        if (name.endsWith(".parquet")) {
+            options.target("gender").drop("registration_dttm", "first_name", "last_name", "email",
+                    "ip_address", "title",
+                    "comments");
+        }
         long firstSeed = 7_000;
         int rounds = name.endsWith(".parquet") ? 60 : 200;
         for (long seed = firstSeed; seed < firstSeed + rounds; seed++) {
@@ -34,7 +40,7 @@ class DamagedFilesTest {
             }
             Path path = Fixtures.write(folder, "damaged-" + name, damaged);
             try {
-                Datasets.read(path, ReadOptions.builder().missing(MissingPolicy.DROP).build());
+                Datasets.read(path, options.build());
             } catch (DataException e) {
                 // Refused, as it should be.
             } catch (RuntimeException | Error e) {
