@@ -185,7 +185,7 @@ final class IdxFormat implements Format {
             row += count;
         }
         return new Table(content.file(), row, columns(first.shape(), width), cells,
-                new GivenTarget(Column.ofNumbers(TARGET), values), null);
+                new GivenTarget(Column.ofNumbers(TARGET), values), null, false);
     }
 
     private static List<Column> columns(int[] shape, int width) {

@@ -35,7 +35,9 @@ record Roles(int target, int[] side, int[] features, BitSet categorical) {
             take(place, names, taken, side[i]);
         }
         int target = -1;
-        if (given == null) {
+        if (ReadOptions.NO_TARGET.equals(options.target())) {
+            // Rows to predict for: every column may be a feature.
+        } else if (given == null) {
             String asked = options.target();
             target = asked != null
                     ? index(place, names, asked, "target column")
