@@ -8,6 +8,7 @@ import io.github.argfold.strategy.RandomStrategy;
 import io.github.argfold.strategy.Strategy;
 import io.github.argfold.strategy.cmaes.CmaesStrategy;
 import io.github.argfold.strategy.qmc.QuasiRandomStrategy;
+import io.github.argfold.strategy.tpe.TpeStrategy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class Strategies {
         BY_NAME.put("sobol", QuasiRandomStrategy::sobol);
         BY_NAME.put("halton", QuasiRandomStrategy::halton);
         BY_NAME.put("lhs", QuasiRandomStrategy::latinHypercube);
+        BY_NAME.put("tpe", TpeStrategy::create);
         BY_NAME.put("cmaes", CmaesStrategy::create);
         BY_NAME.put("de", DifferentialEvolutionStrategy::create);
         BY_NAME.put("annealing", AnnealingStrategy::create);
