@@ -12,7 +12,8 @@ Files, all text with one record a line, fields divided by tabs, numbers in full 
   splits.tsv    data set, spec, shuffle, seed, repeat, fold of each row (a digit, '-' for never tested)
   columns.tsv   data set, side column, its codes
   holdout.tsv   data set, share, test rows per class of train_test_split(stratify=classes)
-  scalers.tsv   data set, scaler, fold, parameter, one value per feature
+  scalers.tsv   data set, scaler, fold, parameter, one value per feature;
+                or data set, "single", fold, column, mean and scale of a matrix of that column only
   scaled-*.gz   per data set and scaler: every row transformed by the scaler of fold 0, big-endian float64
   imputers.tsv  strategy, values of each feature; first the matrix they were fitted on
   classes.tsv   data set, fold, classes, known classes, truth, predictions, probabilities, then name=score ...
@@ -155,6 +156,10 @@ def record_scalers():
                 if fold == 0:
                     data = np.asarray(fitted.transform(x), ">f8").tobytes()
                     (OUT / f"scaled-{name}-{label}.gz").write_bytes(gzip.compress(data, 9, mtime=0))
+        for column in (0, x.shape[1] // 2):  # NumPy sums a single column in another order
+            for fold, (train, _) in enumerate(StratifiedKFold(5).split(x, y)):
+                fitted = StandardScaler().fit(x[train][:, [column]])
+                lines.append((name, "single", fold, column, numbers((fitted.mean_, fitted.scale_))))
     write("scalers.tsv", lines)
 
 

@@ -97,7 +97,7 @@ final class ArffFormat implements Format {
                         firstNaN[i]));
             }
             return new Table(file.file(), lines.size(), columns, cells.toDoubleArray(), null,
-                    lines.toIntArray());
+                    lines.toIntArray(), false);
         }
 
         private Attribute attribute(ArffTokens tokens) {

@@ -27,7 +27,10 @@ final class Assembly {
         this.table = table;
         this.options = options;
         this.file = Place.of(table.file());
-        List<String> names = table.columns().stream().map(Column::name).toList();
+        List<String> names = new ArrayList<>(table.columns().size());
+        for (Column column : table.columns()) {
+            names.add(column.name());
+        }
         this.roles = Roles.resolve(file, names,
                 table.target() == null ? null : table.target().column().name(), options);
     }
@@ -49,8 +52,13 @@ final class Assembly {
         Target target = target(kept);
         List<Encoded> encoded = new ArrayList<>();
         List<String> names = new ArrayList<>();
+        List<FeatureColumn> columns = new ArrayList<>();
+        boolean numeric = true;
         for (int column : roles.features()) {
-            encoded.add(plan(column, kept, names));
+            Encoded next = plan(column, kept, names);
+            encoded.add(next);
+            columns.add(next.column());
+            numeric &= next.texts() == null;
         }
         if (new HashSet<>(names).size() != names.size()) {
             throw file.fault("a one-hot feature bears the name of another column",
@@ -58,14 +66,13 @@ final class Assembly {
         }
         boolean asItIs = table.cells().length == (long) kept.length * table.columns().size()
                 && encoded.size() == table.columns().size()
-                && encoded.stream().allMatch(e -> e.texts() == null);
+                && numeric;
         double[] cells = asItIs ? table.cells() : encode(kept, encoded, names.size());
         boolean missing = options.missing() == MissingPolicy.KEEP && anyNaN(cells);
         List<SideColumn> sides = new ArrayList<>();
         for (int column : roles.side()) {
             sides.add(side(column, kept));
         }
-        List<FeatureColumn> columns = encoded.stream().map(Encoded::column).toList();
         return new Dataset(name, cells, columns, names, missing, target, sides, provenance);
     }
 

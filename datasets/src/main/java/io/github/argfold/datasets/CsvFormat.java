@@ -24,7 +24,7 @@ final class CsvFormat implements Format {
         char delimiter = asked != null
                 ? asked
                 : content.baseName().endsWith(".tsv") ? '\t' : CsvSniffer.delimiter(sample);
-        List<List<String>> records = CsvSniffer.records(sample, delimiter,
+        List<List<String>> records = CsvSample.records(file, sample, delimiter,
                 options.header() == Header.AUTO ? CsvSniffer.RECORDS : 1);
         if (records.isEmpty()) {
             throw file.fault("the file is empty: it has no line with a cell", "");
@@ -64,7 +64,8 @@ final class CsvFormat implements Format {
             requireNoDecimalCommas(file.column(names.get(i)), texts[i], categorical[i]);
             columns.add(new Column(names.get(i), categorical[i], texts[i], numbers.firstNaN(i)));
         }
-        return new Table(content.file(), numbers.rows(), columns, numbers.cells(), null, numbers.lines());
+        return new Table(content.file(), numbers.rows(), columns, numbers.cells(), null, numbers.lines(),
+                false);
     }
 
     private static List<String> names(List<String> first, boolean header) {
@@ -86,7 +87,9 @@ final class CsvFormat implements Format {
         if (column == roles.target()) {
             return options.task() != Task.REGRESSION && (categorical || numbers.looksLikeClasses(column));
         }
-        return categorical && contains(roles.features(), column);
+        // Without a target the rows are to be predicted for: what a column must hold is known only later.
+        boolean mayMatter = categorical || (roles.target() < 0 && numbers.firstWord(column) != null);
+        return mayMatter && contains(roles.features(), column);
     }
 
     private static boolean contains(int[] columns, int column) {

@@ -47,11 +47,12 @@ final class CsvNumbers extends CsvRows {
     }
 
     @Override
-    void endRow(long line) {
+    boolean endRow(long line) {
         if (rows == lines.length) {
             lines = Arrays.copyOf(lines, Limits.grown(file, rows));
         }
         lines[rows++] = (int) Math.min(line, Integer.MAX_VALUE);
+        return true;
     }
 
     /** A column is one of words if fewer than half of its cells that say something are numbers. */

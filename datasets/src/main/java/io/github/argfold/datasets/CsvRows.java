@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Goes through the data rows of a delimited text, cell by cell, without making a string of any. */
 abstract class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
+    static final int ANY_WIDTH = -1;
+
     private final Place file;
     private final char delimiter;
     private final int width;
@@ -31,8 +33,8 @@ abstract class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
     /** One cell, trimmed, in the order of the columns. */
     abstract void cell(int column, char[] text, int from, int length);
 
-    /** The end of a row whose cells were all given, and the line it began on. */
-    abstract void endRow(long line);
+    /** The end of a row whose cells were all given, and the line it began on; whether to go on. */
+    abstract boolean endRow(long line);
 
     final void run(Reader text) {
         try (CsvReader<Boolean> reader = CsvReader.builder().fieldSeparator(delimiter)
@@ -82,7 +84,7 @@ abstract class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
             return; // runs of spaces separate once
         }
         blank &= from == end;
-        if (!header && column < width && fault == null) {
+        if (!header && (column < width || width == ANY_WIDTH) && fault == null) {
             try {
                 cell(column, text, from, end - from);
             } catch (DataException e) {
@@ -94,20 +96,18 @@ abstract class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     @Override
     protected final Boolean buildRecord() {
-        if (column <= 1 && blank && width > 1) {
+        if (column <= 1 && blank && width != 1) {
             return true; // a line of spaces
         }
-        if (fault == null && column != width) {
+        if (fault == null && column != width && width != ANY_WIDTH) {
+            String shown = delimiter == '\t' ? "\\t" : String.valueOf(delimiter);
             fault = file.line(line)
                     .fault(column + (column == 1 ? " cell" : " cells") + " where the first line has "
                             + width,
-                            "complete the line, or quote cells that contain the delimiter '"
-                                    + (delimiter == '\t' ? "\\t" : String.valueOf(delimiter)) + "'");
+                            "complete the line, or quote cells that contain the delimiter '" + shown + "'");
         }
-        if (fault == null && !header) {
-            endRow(line);
-        }
+        boolean data = !header;
         header = false;
-        return fault == null;
+        return fault == null && (!data || endRow(line));
     }
 }

@@ -1,11 +1,5 @@
 package io.github.argfold.datasets;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -88,35 +82,6 @@ final class CsvSniffer {
             counts[records++] = cells;
         }
         return Arrays.copyOf(counts, records);
-    }
-
-    /** The first records of the sample, {@code most} at the most, as trimmed texts. */
-    static List<List<String>> records(String sample, char delimiter, int most) {
-        List<List<String>> records = new ArrayList<>();
-        // A quote left open here may be closed beyond the sample; the full reading decides.
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().fieldSeparator(delimiter)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE).allowExtraCharsAfterClosingQuote(true)
-                .allowUnclosedQuote(true).ofCsvRecord(sample)) {
-            for (var csvRecord : reader) {
-                List<String> cells = new ArrayList<>();
-                for (String field : csvRecord.getFields()) {
-                    String cell = field.strip();
-                    if (delimiter != ' ' || !cell.isEmpty()) {
-                        cells.add(cell);
-                    }
-                }
-                if (cells.size() > 1 || !String.join("", cells).isEmpty()) {
-                    records.add(cells);
-                }
-                if (records.size() == most) {
-                    break;
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // a text in memory has none
-        }
-        return records;
     }
 
     /**

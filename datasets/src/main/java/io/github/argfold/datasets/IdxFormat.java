@@ -19,12 +19,13 @@ final class IdxFormat implements Format {
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     private record Idx(Place place, ByteBuffer data, int type, int rows, int[] shape, int offset) {
 
+        /** The numbers in a row; saturates where a damaged header asks for more than a long holds. */
         long width() {
-            long width = 1;
+            double width = 1;
             for (int size : shape) {
-                width = size > 0 && width > Limits.ARRAY / size ? Long.MAX_VALUE / size : width * size;
+                width *= size;
             }
-            return width;
+            return (long) width;
         }
 
         void copyTo(double[] into, int at, int count) {
@@ -184,7 +185,7 @@ final class IdxFormat implements Format {
             row += count;
         }
         return new Table(content.file(), row, columns(first.shape(), width), cells,
-                new GivenTarget(Column.ofNumbers(TARGET), values), null);
+                new GivenTarget(Column.ofNumbers(TARGET), values), null, false);
     }
 
     private static List<Column> columns(int[] shape, int width) {

@@ -1,8 +1,7 @@
 package io.github.argfold.datasets;
 
-import it.unimi.dsi.fastutil.ints.IntArrays;
-import it.unimi.dsi.fastutil.ints.IntComparator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,31 +14,35 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record Labels(List<String> sorted, int[] rank) {
 
+    /** A text on its way to its place. */
+    private record Entry(String text, double number, boolean numeric,
+            int index) implements Comparable<Entry> {
+        @Override
+        public int compareTo(Entry other) {
+            return numeric ? Double.compare(number, other.number) : text.compareTo(other.text);
+        }
+    }
+
     static Labels of(List<String> texts) {
         double[] numbers = new double[texts.size()];
         boolean numeric = true;
         for (int i = 0; i < numbers.length && numeric; i++) {
-            numbers[i] = Cells.number(texts.get(i));
+            numbers[i] = Cells.number(texts.get(i)) + 0.0; // makes zeros of both signs one number
             numeric = !Double.isNaN(numbers[i]);
         }
-        boolean byNumber = numeric;
-        // Adding zero makes zeros of both signs one number.
-        IntComparator order = (a, b) -> byNumber
-                ? Double.compare(numbers[a] + 0.0, numbers[b] + 0.0)
-                : texts.get(a).compareTo(texts.get(b));
-        int[] byOrder = new int[texts.size()];
-        for (int i = 0; i < byOrder.length; i++) {
-            byOrder[i] = i;
+        Entry[] entries = new Entry[numbers.length];
+        for (int i = 0; i < entries.length; i++) {
+            entries[i] = new Entry(texts.get(i), numbers[i], numeric, i);
         }
-        IntArrays.mergeSort(byOrder, order); // stable: equal numbers stay in the order of appearance
+        Arrays.sort(entries); // stable: equal numbers stay in the order of appearance
 
         List<String> sorted = new ArrayList<>();
-        int[] rank = new int[texts.size()];
-        for (int i = 0; i < byOrder.length; i++) {
-            if (i == 0 || order.compare(byOrder[i - 1], byOrder[i]) != 0) {
-                sorted.add(texts.get(byOrder[i]));
+        int[] rank = new int[entries.length];
+        for (int i = 0; i < entries.length; i++) {
+            if (i == 0 || entries[i - 1].compareTo(entries[i]) != 0) {
+                sorted.add(entries[i].text());
             }
-            rank[byOrder[i]] = sorted.size() - 1;
+            rank[entries[i].index()] = sorted.size() - 1;
         }
         return new Labels(List.copyOf(sorted), rank);
     }

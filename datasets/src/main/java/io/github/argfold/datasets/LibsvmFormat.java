@@ -90,7 +90,7 @@ final class LibsvmFormat implements Format {
             columns.add(Column.ofNumbers("feature" + (i + smallest)));
         }
         GivenTarget target = new GivenTarget(new Column(TARGET, false, texts, -1), labels.toDoubleArray());
-        return new Table(content.file(), rows, columns, cells, target, lines.toIntArray());
+        return new Table(content.file(), rows, columns, cells, target, lines.toIntArray(), true);
     }
 
     private static int addPair(Place place, String token, int before, IntArrayList indices,

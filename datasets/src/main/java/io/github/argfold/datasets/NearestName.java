@@ -30,8 +30,9 @@ final class NearestName {
         return best;
     }
 
-    /** Levenshtein's distance. */
+    /** Levenshtein's distance, with the exchange of two neighbouring letters as one edit. */
     private static int edits(String a, String b) {
+        int[] above2 = new int[b.length() + 1];
         int[] above = new int[b.length() + 1];
         Arrays.setAll(above, i -> i);
         for (int i = 1; i <= a.length(); i++) {
@@ -40,7 +41,12 @@ final class NearestName {
             for (int j = 1; j <= b.length(); j++) {
                 int replace = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 row[j] = Math.min(replace, 1 + Math.min(above[j], row[j - 1]));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], 1 + above2[j - 2]);
+                }
             }
+            above2 = above;
             above = row;
         }
         return above[b.length()];

@@ -130,7 +130,7 @@ final class NpyArray {
         for (int i = 0; i < width; i++) {
             columns.add(new Column("column" + i, false, null, firstNaN(cells, i)));
         }
-        return new Table(file, rows, columns, cells, null, null);
+        return new Table(file, rows, columns, cells, null, null, false);
     }
 
     private int firstNaN(double[] cells, int column) {

@@ -50,7 +50,7 @@ final class NpzFormat implements Format {
         }
         Texts texts = target.texts();
         return new Table(content.file(), features.rows(), features.columns(), features.cells(),
-                new GivenTarget(new Column(y, texts != null, texts, -1), values), null);
+                new GivenTarget(new Column(y, texts != null, texts, -1), values), null, false);
     }
 
     private static NpyArray array(Place place, Map<String, byte[]> arrays, String name) {

@@ -44,17 +44,21 @@ final class ParquetFormat implements Format {
                 }
                 columns.add(new Column(names.get(i), texts != null, texts, -1));
             }
-            return new Table(content.file(), (int) rows, columns, cells, null, null);
-        } catch (IOException | UnsupportedOperationException | IllegalStateException
-                | IndexOutOfBoundsException e) {
+            return new Table(content.file(), (int) rows, columns, cells, null, null, false);
+        } catch (DataException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) { // the library reports damage by many a runtime exception
             throw file.fault("the Parquet file cannot be read: " + e.getMessage(),
-                    "write it again, with flat columns", e);
+                    "copy or write the file again, with flat columns",
+                    e);
         }
     }
 
     private static BitSet used(Roles roles) {
         BitSet used = new BitSet();
-        used.set(roles.target());
+        if (roles.target() >= 0) {
+            used.set(roles.target());
+        }
         for (int column : roles.side()) {
             used.set(column);
         }

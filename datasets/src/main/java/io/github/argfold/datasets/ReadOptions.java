@@ -23,6 +23,9 @@ public record ReadOptions(@Nullable String target, @Nullable Task task, Header h
         List<String> drop, List<String> side, MissingPolicy missing, Categorical categorical,
         List<String> categoricalColumns) {
 
+    /** Stands for the target where rows are read to predict for. */
+    static final String NO_TARGET = "\0none";
+
     private static final ReadOptions DEFAULTS = new ReadOptions(null, null, Header.AUTO, null, List.of(),
             List.of(),
             MissingPolicy.ERROR, Categorical.ONE_HOT, List.of());

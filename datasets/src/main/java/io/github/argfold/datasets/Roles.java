@@ -35,7 +35,9 @@ record Roles(int target, int[] side, int[] features, BitSet categorical) {
             take(place, names, taken, side[i]);
         }
         int target = -1;
-        if (given == null) {
+        if (ReadOptions.NO_TARGET.equals(options.target())) {
+            // Rows to predict for: every column may be a feature.
+        } else if (given == null) {
             String asked = options.target();
             target = asked != null
                     ? index(place, names, asked, "target column")
@@ -58,7 +60,11 @@ record Roles(int target, int[] side, int[] features, BitSet categorical) {
                     "a target and at least one feature are"
                             + " needed; if all is one column, name the delimiter");
         }
-        return new Roles(target, side, taken.stream().toArray(), categorical);
+        int[] features = new int[taken.cardinality()];
+        for (int i = 0, column = taken.nextSetBit(0); column >= 0; column = taken.nextSetBit(column + 1)) {
+            features[i++] = column;
+        }
+        return new Roles(target, side, features, categorical);
     }
 
     private static void take(Place place, List<String> names, BitSet taken, int column) {

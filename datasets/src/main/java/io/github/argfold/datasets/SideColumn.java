@@ -1,7 +1,5 @@
 package io.github.argfold.datasets;
 
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,17 +20,11 @@ public final class SideColumn {
 
     /** Encodes one text per row. */
     public static SideColumn of(String name, String... texts) {
-        Object2IntOpenHashMap<String> codeOf = new Object2IntOpenHashMap<>();
-        List<String> labels = new ArrayList<>();
-        int[] codes = new int[texts.length];
-        for (int row = 0; row < texts.length; row++) {
-            int known = codeOf.putIfAbsent(texts[row], labels.size() + 1);
-            if (known == 0) {
-                labels.add(texts[row]);
-            }
-            codes[row] = known == 0 ? labels.size() - 1 : known - 1;
+        Texts codes = new Texts(texts.length);
+        for (String text : texts) {
+            codes.add(text);
         }
-        return new SideColumn(name, codes, labels);
+        return new SideColumn(name, codes.copyCodes(), codes.distinct());
     }
 
     /** The column's name. */

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param cells row-major numbers, at least rows × columns of them; NaN where a cell is missing or a word
  * @param target the target, where the format itself tells it from the features
  * @param lines the line of each row in a text file; null where the format has no lines
+ * @param absentIsZero whether a column beyond those here is one of zeros, as in a sparse format without a header
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record Table(String file, int rows, List<Column> columns, double[] cells, @Nullable GivenTarget target,
-        int @Nullable [] lines) {
+        int @Nullable [] lines, boolean absentIsZero) {
 
     /**
      * A column of a table.
@@ -27,7 +28,7 @@ record Table(String file, int rows, List<Column> columns, double[] cells, @Nulla
     record Column(String name, boolean categorical, @Nullable Texts texts, int firstNaN) {
         /** Whether the cell of a row, which reads as the number given, is missing. */
         boolean isMissing(int row, double number) {
-            return (categorical && texts != null) ? texts.code(row) == Texts.MISSING : Double.isNaN(number);
+            return texts != null ? texts.code(row) == Texts.MISSING : Double.isNaN(number);
         }
 
         static Column ofNumbers(String name) {

@@ -1,28 +1,30 @@
 package io.github.argfold.datasets;
 
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The texts of one column: distinct ones by first appearance, and a code per row. Grows row by row. */
 final class Texts {
     static final int MISSING = -1;
 
-    private final Object2IntOpenHashMap<String> codeOf = new Object2IntOpenHashMap<>();
+    /** The platform's map boxes one number per distinct text; loading a map of primitives costs a start 10 ms. */
+    private final Map<String, Integer> codeOf = new HashMap<>();
     private final List<String> distinct = new ArrayList<>();
     private int[] codes;
     private int rows;
 
     Texts(int expectedRows) {
         codes = new int[expectedRows];
-        codeOf.defaultReturnValue(MISSING);
     }
 
     void add(String text) {
-        int code = codeOf.putIfAbsent(text, distinct.size());
-        if (code == MISSING) {
+        Integer code = codeOf.get(text);
+        if (code == null) {
             code = distinct.size();
+            codeOf.put(text, code);
             distinct.add(text);
         }
         append(code);

@@ -1,7 +1,5 @@
 package io.github.argfold.kernels;
 
-import java.util.Objects;
-
 /**
  * Exact nearest neighbours of queries among a {@link PointSet}, by exhaustive tiles.
  *
@@ -16,16 +14,12 @@ public final class NeighbourSearch {
     private static final int PANELS_PER_BLOCK = 16;
     private static final int STRIDE = PANELS_PER_BLOCK * PointSet.PANEL;
 
-    private final Metric metric;
     private final PointSet points;
-    private final DistanceKernel kernel;
-    private final double[] norms;
+    private final DistanceTiles tiles;
 
-    private NeighbourSearch(Metric metric, PointSet points, DistanceKernel kernel) {
-        this.metric = metric;
-        this.points = points;
-        this.kernel = kernel;
-        this.norms = metric.kind() == Metric.Kind.COSINE ? CosineFinish.norms(points) : new double[0];
+    private NeighbourSearch(DistanceTiles tiles) {
+        this.points = tiles.points();
+        this.tiles = tiles;
     }
 
     /**
@@ -34,7 +28,7 @@ public final class NeighbourSearch {
      * @throws IllegalStateException if the backend is not available in this JVM
      */
     public static NeighbourSearch exact(Metric metric, PointSet points, Backend backend) {
-        return new NeighbourSearch(metric, points, Kernels.of(backend).kernel(metric));
+        return new NeighbourSearch(DistanceTiles.exact(metric, points, backend));
     }
 
     /** What a backend runs on here, for reports: {@code vector, 512 bits}. */
@@ -52,10 +46,12 @@ public final class NeighbourSearch {
         private final double[] queries = new double[QUERY_BLOCK * points.dimension()];
         private final double[] tile = new double[QUERY_BLOCK * STRIDE];
         private final Selection[] selections = new Selection[QUERY_BLOCK];
+        private final int maxLength;
 
         private Workspace(int maxLength) {
+            this.maxLength = maxLength;
             for (int q = 0; q < QUERY_BLOCK; q++) {
-                selections[q] = new Selection(maxLength);
+                selections[q] = new Selection(Math.min(maxLength, points.size()));
             }
         }
     }
@@ -97,24 +93,25 @@ public final class NeighbourSearch {
      * @param length neighbours wanted per query; shorter lists where fewer points are allowed
      * @param lists receives list {@code first + i} for query {@code first + i}
      * @param workspace this thread's buffers
+     * @throws IllegalArgumentException if the queries lie outside {@code queryRows} or {@code lists}, or the length
+     *     is more than the workspace or the lists hold
      */
     public void search(double[] rowMajor, int[] queryRows, int first, int count, Exclusion exclusion,
             int length,
             NeighbourLists lists, Workspace workspace) {
-        Objects.checkFromIndexSize(0, count, QUERY_BLOCK);
-        Objects.checkFromIndexSize(first, count, queryRows.length);
+        requireRange("count", count, 0, QUERY_BLOCK);
+        requireRange("first", first, 0, Math.min(queryRows.length, lists.count()) - count);
+        requireRange("length", length, 0, Math.min(workspace.maxLength, lists.capacity()));
         int dimension = points.dimension();
         int excludedByAllFrom = 0;
         int excludedByAllTo = Integer.MAX_VALUE;
         for (int q = 0; q < count; q++) {
             System.arraycopy(rowMajor, queryRows[first + q] * dimension, workspace.queries, q * dimension,
                     dimension);
-            workspace.selections[q].reset(length);
+            workspace.selections[q].reset(Math.min(length, points.size()));
             excludedByAllFrom = Math.max(excludedByAllFrom, exclusion.from(first + q));
             excludedByAllTo = Math.min(excludedByAllTo, exclusion.to(first + q));
         }
-        int padded = (count + DistanceKernel.QUERY_TILE - 1) / DistanceKernel.QUERY_TILE
-                * DistanceKernel.QUERY_TILE;
         for (int panel = 0; panel < points.panelCount(); panel += PANELS_PER_BLOCK) {
             int from = panel * PointSet.PANEL;
             int to = Math.min(points.size(), from + STRIDE);
@@ -122,19 +119,20 @@ public final class NeighbourSearch {
                 continue;
             }
             int panels = Math.min(PANELS_PER_BLOCK, points.panelCount() - panel);
-            kernel.distances(workspace.queries, padded, dimension, points.panels(), panel, panels,
-                    workspace.tile,
-                    STRIDE);
-            if (metric.kind() == Metric.Kind.COSINE) {
-                CosineFinish.apply(workspace.queries, count, dimension, norms, from, to, workspace.tile,
-                        STRIDE);
-            }
+            tiles.panels(workspace.queries, count, panel, panels, workspace.tile, STRIDE);
             for (int q = 0; q < count; q++) {
                 offer(workspace, q, from, to, exclusion.from(first + q), exclusion.to(first + q));
             }
         }
         for (int q = 0; q < count; q++) {
             workspace.selections[q].finish(lists, first + q);
+        }
+    }
+
+    private static void requireRange(String name, int value, int from, int to) {
+        if (value < from || value > to) {
+            throw new IllegalArgumentException(
+                    name + " must be in [" + from + ", " + to + "]: " + name + "=" + value);
         }
     }
 

@@ -1,7 +1,5 @@
 package io.github.argfold.kernels;
 
-import java.util.Objects;
-
 /**
  * Points packed for the distance tiles: lanes run across points, so that one vector holds one feature of
  * neighbouring points and no sum ever crosses lanes.
@@ -32,11 +30,17 @@ public final class PointSet {
      * @param dimension features per row, at least 1
      * @param rows which rows become points, in packing order; each row's index becomes its point's id, which
      *     orders neighbours at equal distance
-     * @throws IllegalArgumentException if a row lies outside the matrix or the packed points outgrow one array
+     * @throws IllegalArgumentException if the matrix holds no whole rows, a row lies outside it, or the packed
+     *     points outgrow one array
      */
     public static PointSet pack(double[] rowMajor, int dimension, int[] rows) {
         if (dimension < 1) {
             throw new IllegalArgumentException("dimension must be at least 1: dimension=" + dimension);
+        }
+        int rowCount = rowMajor.length / dimension;
+        if (rowCount * dimension != rowMajor.length) {
+            throw new IllegalArgumentException("the matrix must hold whole rows: values=" + rowMajor.length
+                    + ", dimension=" + dimension);
         }
         int panelCount = (rows.length + PANEL - 1) / PANEL;
         long length = (long) panelCount * PANEL * dimension;
@@ -46,7 +50,12 @@ public final class PointSet {
         }
         double[] panels = new double[(int) length];
         for (int position = 0; position < rows.length; position++) {
-            int source = Objects.checkIndex(rows[position], rowMajor.length / dimension) * dimension;
+            int row = rows[position];
+            if (row < 0 || row >= rowCount) {
+                throw new IllegalArgumentException(
+                        "row must be in [0, rows): row=" + row + ", rows=" + rowCount);
+            }
+            int source = row * dimension;
             int target = position / PANEL * PANEL * dimension + position % PANEL;
             for (int feature = 0; feature < dimension; feature++) {
                 panels[target + feature * PANEL] = rowMajor[source + feature];

@@ -3,6 +3,7 @@ package io.github.argfold.crossval;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
+import java.util.List;
 
 /** Group k-fold: whole groups, the largest first, to the lightest fold. */
 record GroupFolds(String column, int folds) implements Splitter {
@@ -28,7 +29,7 @@ record GroupFolds(String column, int folds) implements Splitter {
         var foldOfGroup = handOut(groupOf, groups);
         var foldOf = new int[input.rows()];
         Arrays.setAll(foldOf, row -> foldOfGroup[groupOf[row]]);
-        return Splits.of(java.util.List.of(Folds.of(foldOf, folds, Folds.TrainRule.COMPLEMENT)), spec());
+        return Splits.of(List.of(Folds.of(foldOf, folds, Folds.TrainRule.COMPLEMENT)), spec());
     }
 
     private static int[] byFirstAppearance(int[] codes) {

@@ -18,6 +18,17 @@ final class LabelScores {
         };
     }
 
+    /** The same as from confusion counts, without counting them. */
+    static double accuracy(int[] truth, int[] predicted, int rows) {
+        var right = 0;
+        for (var row = 0; row < rows; row++) {
+            if (truth[row] == predicted[row]) {
+                right++;
+            }
+        }
+        return (double) right / rows;
+    }
+
     private static double accuracy(long[] confusion, int classes) {
         return (double) right(confusion, classes) / total(confusion, classes);
     }

@@ -41,8 +41,8 @@ public enum Scaling {
     }
 
     /**
-     * Fits this scaling on some rows. Sums run in the order of {@code trainRows}, as NumPy's over C-order arrays
-     * do, so parameters equal scikit-learn's to the last bits. Cost O(rows × features), for {@link #ROBUST}
+     * Fits this scaling on some rows. Sums run in the order of NumPy's over C-order arrays, so
+     * parameters equal scikit-learn's to the bit. Cost O(rows × features), for {@link #ROBUST}
      * O(rows log rows × features).
      *
      * @param rowMajor all rows, {@code features} values each, finite
@@ -67,28 +67,16 @@ public enum Scaling {
 
     /** Two passes with the correction of Chan, Golub and LeVeque (1983) for the rounding of the mean. */
     private static void standard(double[] rowMajor, int[] trainRows, double[] mean, double[] scale) {
-        var features = mean.length;
         var n = trainRows.length;
-        for (var row : trainRows) {
-            var at = row * features;
-            for (var f = 0; f < features; f++) {
-                mean[f] += rowMajor[at + f];
-            }
-        }
-        for (var f = 0; f < features; f++) {
+        var zero = new double[mean.length];
+        var residual = new double[mean.length];
+        var squares = new double[mean.length];
+        ColumnSums.add(rowMajor, trainRows, zero, mean, squares);
+        for (var f = 0; f < mean.length; f++) {
             mean[f] /= n;
         }
-        var residual = new double[features];
-        var squares = new double[features];
-        for (var row : trainRows) {
-            var at = row * features;
-            for (var f = 0; f < features; f++) {
-                var difference = rowMajor[at + f] - mean[f];
-                residual[f] += difference;
-                squares[f] += difference * difference;
-            }
-        }
-        for (var f = 0; f < features; f++) {
+        ColumnSums.add(rowMajor, trainRows, mean, residual, squares);
+        for (var f = 0; f < mean.length; f++) {
             var variance = (squares[f] - residual[f] * residual[f] / n) / n;
             var rounding = n * mean[f] * EPSILON;
             var constant = variance <= n * EPSILON * variance + rounding * rounding;

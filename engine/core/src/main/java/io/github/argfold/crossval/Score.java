@@ -126,11 +126,15 @@ public enum Score {
      *     scores of labels
      * @param rows how many rows, from the start of the arrays; 0 gives NaN
      * @param known which classes were among the model's training rows; null for all
-     * @throws IllegalArgumentException if this is a regression score, or probabilities are needed and absent
+     * @throws IllegalArgumentException if this is a regression score, if probabilities are needed and absent, or
+     *     if classes² exceeds 2³¹−1 where confusions are counted
      */
     public double classification(int[] truth, int[] predicted, double @Nullable [] probabilities, int rows,
             int classes,
             boolean @Nullable [] known, ScoreWorkspace workspace) {
+        if (this == ACCURACY) {
+            return LabelScores.accuracy(truth, predicted, rows);
+        }
         if (kind == Kind.LABELS) {
             return fromConfusion(workspace.confusion(truth, predicted, rows, classes), classes);
         }

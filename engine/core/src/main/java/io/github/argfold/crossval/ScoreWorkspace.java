@@ -7,6 +7,8 @@ import java.util.Arrays;
  * thread.
  */
 public final class ScoreWorkspace {
+    private static final int MAX_CLASSES = 46_340; // the root of 2³¹−1
+
     private long[] confusion = {};
     private int[] truthCounts = {};
     private double[] first = {};
@@ -14,6 +16,10 @@ public final class ScoreWorkspace {
 
     /** The confusion counts of some rows, truth × predicted, in an array that the next call overwrites. */
     long[] confusion(int[] truth, int[] predicted, int rows, int classes) {
+        if (classes > MAX_CLASSES) {
+            throw new IllegalArgumentException("classes must be in [1, " + MAX_CLASSES
+                    + "] to count confusions: classes=" + classes + "; score accuracy instead");
+        }
         var cells = classes * classes;
         if (confusion.length < cells) {
             confusion = new long[cells];

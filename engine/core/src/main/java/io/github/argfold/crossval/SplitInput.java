@@ -1,5 +1,6 @@
 package io.github.argfold.crossval;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,17 @@ public final class SplitInput {
          * such column.
          */
         int @Nullable [] codes(String name);
+
+        /**
+         * Codes as {@link #codes} wants them from codes in any other order. Labels that are all numbers are
+         * ordered and told apart as numbers, others as texts; the label −1 has the code −1.
+         *
+         * @param codes one per row, in [0, labels)
+         * @param labels the text that each code stands for
+         */
+        static int[] ordered(int[] codes, List<String> labels) {
+            return SideCodes.ordered(codes, labels);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.argfold.crossval;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the text form of a splitter. */
 final class SplitterSpec {
@@ -91,7 +92,7 @@ final class SplitterSpec {
     }
 
     private IllegalArgumentException failure(String rule,
-            @org.jspecify.annotations.Nullable Throwable cause) {
+            @Nullable Throwable cause) {
         return new IllegalArgumentException(
                 rule + ": cv=" + spec + "; did you mean " + Nearest.of(spec, FORMS)
                         + "? forms: " + String.join(", ", FORMS),

@@ -26,7 +26,7 @@ final class ClassReadOut implements ReadOut {
     private final boolean probabilities;
     private final boolean confusion;
     private final ListWalk walk;
-    private final double[] votes;
+    private final Votes votes;
     private final long[] confusionOfK;
     private final ScoreWorkspace workspace = new ScoreWorkspace();
     private int[] truth = new int[0];
@@ -40,7 +40,7 @@ final class ClassReadOut implements ReadOut {
         probabilities = scores.stream().anyMatch(Score::needsProbabilities);
         confusion = scores.stream().anyMatch(score -> score != Score.ACCURACY && score.fromConfusion());
         walk = new ListWalk(listCapacity);
-        votes = new double[problem.classes];
+        votes = new Votes(problem.classes);
         confusionOfK = new long[confusion ? problem.classes * problem.classes : 0];
     }
 
@@ -92,32 +92,17 @@ final class ClassReadOut implements ReadOut {
     }
 
     private void vote(int row, int size, int from, int to) {
-        Arrays.fill(votes, 0);
-        int leader = 0;
+        votes.clear();
         int j = from;
         for (int i = 0; i < size && j < to; i++) {
-            int c = problem.classOf[walk.ids[i]];
-            votes[c] += walk.weights[i];
-            if (votes[c] > votes[leader] || (votes[c] == votes[leader] && c < leader)) {
-                leader = c;
-            }
+            votes.add(problem.classOf[walk.ids[i]], walk.weights[i]);
             if (i + 1 == ks.k(j)) {
-                predicted[j - from][row] = leader;
+                predicted[j - from][row] = votes.leader();
                 if (probabilities) {
-                    share(probabilityOf[j - from], row * problem.classes);
+                    votes.shares(probabilityOf[j - from], row * problem.classes);
                 }
                 j++;
             }
-        }
-    }
-
-    private void share(double[] into, int offset) {
-        double total = 0;
-        for (double vote : votes) {
-            total += vote;
-        }
-        for (int c = 0; c < votes.length; c++) {
-            into[offset + c] = votes[c] / total;
         }
     }
 

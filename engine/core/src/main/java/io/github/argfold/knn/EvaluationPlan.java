@@ -1,6 +1,7 @@
 package io.github.argfold.knn;
 
 import io.github.argfold.crossval.Folds;
+import io.github.argfold.crossval.Scaling;
 import io.github.argfold.kernels.Backend;
 import io.github.argfold.kernels.NeighbourSearch;
 import java.util.Locale;
@@ -145,7 +146,7 @@ public final class EvaluationPlan {
     }
 
     private String reason(Geometry geometry) {
-        if (geometry.scaling() != io.github.argfold.crossval.Scaling.NONE) {
+        if (geometry.scaling() != Scaling.NONE) {
             return "each training fold has its own scale";
         }
         return problem.data.hasMissing()

@@ -9,8 +9,8 @@ import io.github.argfold.crossval.Splitter;
 import io.github.argfold.crossval.Splitters;
 import io.github.argfold.datasets.ClassTarget;
 import io.github.argfold.datasets.Dataset;
-import io.github.argfold.datasets.SideColumn;
 import io.github.argfold.kernels.Backend;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -61,7 +61,7 @@ public final class KnnEvaluator {
     private static SplitInput input(Dataset data) {
         SplitInput.SideColumns columns = name -> data.sideColumns().stream()
                 .filter(c -> c.name().equals(name))
-                .findFirst().map(SideColumn::copyCodes).orElse(null);
+                .findFirst().map(c -> SplitInput.SideColumns.ordered(c.copyCodes(), c.labels())).orElse(null);
         return data.target() instanceof ClassTarget target
                 ? new SplitInput(data.rows(), target.copyIndices(), target.classes(), columns)
                 : new SplitInput(data.rows(), null, 0, columns);
@@ -142,13 +142,19 @@ public final class KnnEvaluator {
                     readOut.score(neighbours, splits[task / weightings], grid.geometry(g).metric(),
                             grid.weightings().get(w), table, firstCell);
                 });
-        for (SplitRows split : splits) {
-            for (int cell = g * grid.cellsPerGeometry(); cell < (g + 1) * grid.cellsPerGeometry(); cell++) {
-                int k = grid.cell(cell).k();
-                if (k > split.trainSize()) {
-                    fail(table, cell, 1, "k must be at most the rows of every training fold: k=" + k
-                            + ", training rows=" + split.trainSize());
-                }
+        failUnservable(grid, g, splits, table);
+    }
+
+    /** Marks the cells whose k exceeds a training fold. */
+    private static void failUnservable(KnnGrid grid, int g, SplitRows[] splits, ScoreTable table) {
+        int smallest = Arrays.stream(splits).mapToInt(SplitRows::trainSize).min().orElse(0);
+        int[] ks = grid.ks();
+        for (int i = 0; i < grid.cellsPerGeometry(); i++) {
+            int k = ks[i % ks.length];
+            if (k > smallest) {
+                fail(table, g * grid.cellsPerGeometry() + i, 1,
+                        "k must be at most the rows of every training fold: k=" + k + ", training rows="
+                                + smallest);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.github.argfold.knn;
 
 import io.github.argfold.crossval.Folds;
 import io.github.argfold.crossval.Imputation;
+import io.github.argfold.crossval.Scaling;
 import io.github.argfold.crossval.Splits;
 import io.github.argfold.datasets.ClassTarget;
 import io.github.argfold.datasets.Dataset;
@@ -26,7 +27,8 @@ final class KnnProblem {
     KnnProblem(Dataset data, Splits splits, Imputation imputation) {
         this.data = data;
         this.splits = splits;
-        this.imputation = imputation;
+        // Nothing to fill: nothing to fit.
+        this.imputation = data.hasMissing() ? imputation : Imputation.NONE;
         rows = data.rows();
         features = data.features();
         matrix = data.copyFeatures();
@@ -50,7 +52,7 @@ final class KnnProblem {
 
     /** Whether one pass over the points as they are serves every fold and repeat. */
     boolean shares(Geometry geometry) {
-        return geometry.scaling() == io.github.argfold.crossval.Scaling.NONE && !data.hasMissing()
+        return geometry.scaling() == Scaling.NONE && imputation == Imputation.NONE
                 && splits.repeat(0).trainRule() == Folds.TrainRule.COMPLEMENT;
     }
 

@@ -2,7 +2,7 @@ package io.github.argfold.knn;
 
 import io.github.argfold.crossval.ScoreTable;
 import io.github.argfold.kernels.Backend;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The scores of a grid and what they cost.
@@ -20,9 +20,9 @@ public record KnnResult(KnnGrid grid, ScoreTable scores, boolean complete, long 
         Backend backend) {
 
     /** Index of the best cell: the first maximum of the first score; empty if no cell could be scored. */
-    public Optional<Integer> bestIndex() {
+    public OptionalInt bestIndex() {
         int best = scores.best(0);
-        return best < 0 ? Optional.empty() : Optional.of(best);
+        return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
     }
 
     /**

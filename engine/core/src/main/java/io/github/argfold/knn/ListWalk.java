@@ -27,11 +27,11 @@ final class ListWalk {
         int listed = table.copy(row, ids, rankValues);
         int[] foldOf = problem.foldOf[repeat];
         int fold = foldOf[row];
-        boolean complement = problem.splits.repeats() > 1;
+        boolean unfiltered = problem.splits.repeats() == 1;
         size = 0;
         for (int i = 0; i < listed && size < k; i++) {
             // Only lists shared by several repeats hold rows that this one must not see.
-            if (!complement || foldOf[ids[i]] != fold) {
+            if (unfiltered || foldOf[ids[i]] != fold) {
                 ids[size] = ids[i];
                 rankValues[size++] = rankValues[i];
             }

@@ -155,8 +155,8 @@ final class NeighbourPass {
                 continue;
             }
             Transforms
-                    .fit(problem.data, problem.matrix, train, problem.imputation, geometry.scaling(),
-                            transformed)
+                    .fit(problem.data.columns(), problem.matrix, problem.features, train, problem.imputation,
+                            geometry.scaling(), transformed)
                     .apply(problem.matrix, transformed, problem.rows);
             PointSet points = PointSet.pack(transformed, problem.features, train);
             search(points, transformed, queries, order.start(fold), order.start(fold + 1),

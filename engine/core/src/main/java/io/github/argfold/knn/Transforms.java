@@ -4,9 +4,9 @@ import io.github.argfold.crossval.FittedImputer;
 import io.github.argfold.crossval.FittedScaler;
 import io.github.argfold.crossval.Imputation;
 import io.github.argfold.crossval.Scaling;
-import io.github.argfold.datasets.Dataset;
-import io.github.argfold.datasets.OneHotGroup;
+import io.github.argfold.datasets.FeatureColumn;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a training fold does to every point before distances are measured: fill missing cells, then scale. */
@@ -22,17 +22,16 @@ final class Transforms {
     }
 
     /**
-     * Fits on some rows of a row-major matrix.
+     * Fits on some rows of a row-major matrix whose features come from {@code columns}.
      *
      * @param scratch as long as the matrix; overwritten where cells are imputed
      */
-    static Transforms fit(Dataset data, double[] matrix, int[] train, Imputation imputation, Scaling scaling,
-            double[] scratch) {
-        int features = data.features();
+    static Transforms fit(List<FeatureColumn> columns, double[] matrix, int features, int[] train,
+            Imputation imputation, Scaling scaling, double[] scratch) {
         FittedImputer imputer = null;
         double[] source = matrix;
-        if (imputation != Imputation.NONE && data.hasMissing()) {
-            imputer = imputation.fit(matrix, features, train, groupStarts(data));
+        if (imputation != Imputation.NONE) {
+            imputer = imputation.fit(matrix, features, train, groupStarts(columns, features));
             for (int row : train) {
                 imputer.transform(matrix, row * features, scratch, row * features);
             }
@@ -53,13 +52,15 @@ final class Transforms {
         }
     }
 
-    /** The first column of each feature's one-hot group; −1 where it is in none. */
-    private static int[] groupStarts(Dataset data) {
-        int[] starts = new int[data.features()];
+    /** The first feature of each feature's one-hot group; −1 where it is in none. */
+    private static int[] groupStarts(List<FeatureColumn> columns, int features) {
+        int[] starts = new int[features];
         Arrays.fill(starts, -1);
-        for (OneHotGroup group : data.oneHotGroups()) {
-            Arrays.fill(starts, group.firstFeature(), group.firstFeature() + group.size(),
-                    group.firstFeature());
+        for (FeatureColumn column : columns) {
+            if (column.encoding() == FeatureColumn.Encoding.ONE_HOT) {
+                int first = column.firstFeature();
+                Arrays.fill(starts, first, first + column.size(), first);
+            }
         }
         return starts;
     }

@@ -3,6 +3,7 @@ package io.github.argfold.crossval;
 import static io.github.argfold.crossval.Recorded.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,27 @@ class ScalingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"iris", "wine", "digits"})
+    void aSingleColumnIsScaledToTheRecordedBits(String name) {
+        var data = Recorded.data(name);
+        var folds = folds(data);
+        for (var line : Recorded.table("scalers.tsv")) {
+            if (line[0].equals(name) && line[1].equals("single")) {
+                var feature = Integer.parseInt(line[3]);
+                var column = IntStream.range(0, data.rows())
+                        .mapToDouble(row -> data.rowMajor()[row * data.features() + feature]).toArray();
+                var scaler = Scaling.STANDARD.fit(column, 1, folds.trainRows(Integer.parseInt(line[2])));
+                var expected = Recorded.doubles(line[4]);
+                var out = new double[1];
+                scaler.transform(column, 0, out, 0);
+                assertThat(out[0]).as(String.join(" ", line))
+                        .isEqualTo((column[0] - expected[0]) / expected[1]);
+                assertThat(scaler.weight(0)).isEqualTo(1 / expected[1]);
+            }
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource
     void aConstantColumnKeepsItsScale(Scaling scaling) {
         double[] rows = {0.1, 1e-17, 0.1, 1e-17, 0.1, -1e-17, 0.1, 1e-17};
@@ -103,7 +125,7 @@ class ScalingTest {
         for (var f = 0; f < data.features(); f++) {
             var difference = data.rowMajor()[f] - data.rowMajor()[data.features() + f];
             assertThat(out[f] - out[data.features() + f]).isCloseTo(difference * scaler.weight(f),
-                    org.assertj.core.data.Offset.offset(1e-12 * (1 + Math.abs(out[f]))));
+                    offset(1e-12 * (1 + Math.abs(out[f]))));
         }
     }
 

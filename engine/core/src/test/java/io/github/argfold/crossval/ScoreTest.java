@@ -106,6 +106,15 @@ class ScoreTest {
     }
 
     @Test
+    void accuracyNeedsNoConfusionCountsHoweverManyClassesThereAre() {
+        int[] rows = {0, 99_999};
+        assertThat(Score.ACCURACY.classification(rows, rows, null, 2, 100_000, workspace)).isEqualTo(1);
+        assertThatThrownBy(() -> Score.F1_MACRO.classification(rows, rows, null, 2, 100_000, workspace))
+                .hasMessage(
+                        "classes must be in [1, 46340] to count confusions: classes=100000; score accuracy instead");
+    }
+
+    @Test
     void saysWhichScoreWasMeant() {
         assertThat(Score.parse("roc_auc_ovr")).isEqualTo(Score.ROC_AUC_OVR);
         assertThatThrownBy(() -> Score.parse("acuracy"))

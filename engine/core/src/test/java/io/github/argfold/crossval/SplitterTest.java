@@ -4,7 +4,9 @@ import static io.github.argfold.crossval.Recorded.ints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.argfold.crossval.SplitInput.SideColumns;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,16 @@ class SplitterTest {
         assertThat(Splitters.group("g", 2).split(input).repeat(0).copyAssignment()).containsExactly(1, 1, 1,
                 1, 0, 0,
                 0, 0);
+    }
+
+    @Test
+    void sideColumnsAreOrderedByNumberOrText() {
+        int[] codes = {0, 1, 2, 3, 4};
+        assertThat(SideColumns.ordered(codes, List.of("10", "9", "-1", "9.0", "-2"))).containsExactly(2, 1,
+                -1, 1, 0);
+        assertThat(SideColumns.ordered(codes, List.of("b", "a", "-1", "10", "9"))).containsExactly(3, 2, -1,
+                0, 1);
+        assertThat(SideColumns.ordered(new int[]{1, 1, 0}, List.of("2", "1"))).containsExactly(0, 0, 1);
     }
 
     @Test

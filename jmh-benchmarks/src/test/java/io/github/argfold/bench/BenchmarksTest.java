@@ -1,0 +1,112 @@
+package io.github.argfold.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.argfold.kernels.Backend;
+import io.github.argfold.kernels.NeighbourLists;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Every benchmark runs, and its contenders compute the same: nothing of it is checked while it is timed. */
+class BenchmarksTest {
+    private static ChainedOptionsBuilder moment(Class<?> benchmark) {
+        return new OptionsBuilder().include(benchmark.getName() + "\\.").forks(0).warmupIterations(0)
+                .measurementIterations(1).measurementTime(TimeValue.milliseconds(5)).shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT);
+    }
+
+    private static Collection<RunResult> run(ChainedOptionsBuilder options) throws Exception {
+        return new Runner(options.build()).run();
+    }
+
+    @Test
+    void ceilingRunsEveryOperation() throws Exception {
+        assertThat(run(moment(Ceiling.class))).hasSize(Ceiling.Operation.values().length);
+    }
+
+    @Test
+    void distanceTileRunsEveryMetricOnEveryBackend() throws Exception {
+        assertThat(run(moment(DistanceTile.class).param("dimension", "4", "16"))).hasSize(7 * 2 * 2);
+    }
+
+    @Test
+    void neighborPassRunsOnEveryBackend() throws Exception {
+        assertThat(run(moment(NeighborPass.class).param("rows", "100").param("dimension", "4", "64")))
+                .hasSize(
+                        2 * 2 * 2);
+    }
+
+    @Test
+    void noBenchmarkIsForgottenHere() {
+        Set<String> classes = BenchmarkList.defaultList()
+                .getAll(OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), List.of())
+                .stream().map(entry -> entry.getUserClassQName()).collect(Collectors.toSet());
+        assertThat(classes).containsExactlyInAnyOrder(Ceiling.class.getName(), DistanceTile.class.getName(),
+                NeighborPass.class.getName());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"euclidean", "manhattan", "chebyshev", "cosine", "minkowski:1.5", "minkowski:3",
+        "minkowski:1.7"})
+    void backendsAgreeOnTiles(String metric) {
+        assertThat(tile(metric, Backend.VECTOR)).containsExactly(tile(metric, Backend.SCALAR));
+    }
+
+    private static double[] tile(String metric, Backend backend) {
+        DistanceTile benchmark = new DistanceTile();
+        benchmark.metric = metric;
+        benchmark.backend = backend;
+        benchmark.pack();
+        return benchmark.distances(new PairFeatures());
+    }
+
+    @Test
+    void backendsAgreeOnNeighbours() {
+        NeighbourLists scalar = pass(Backend.SCALAR);
+        NeighbourLists vector = pass(Backend.VECTOR);
+        for (int list = 0; list < scalar.count(); list++) {
+            assertThat(vector.size(list)).isEqualTo(scalar.size(list)).isEqualTo(10);
+            for (int i = 0; i < scalar.size(list); i++) {
+                assertThat(vector.id(list, i)).isEqualTo(scalar.id(list, i)).isNotEqualTo(list);
+                assertThat(vector.rankValue(list, i)).isEqualTo(scalar.rankValue(list, i));
+            }
+        }
+    }
+
+    private static NeighbourLists pass(Backend backend) {
+        NeighborPass benchmark = new NeighborPass();
+        benchmark.rows = 333;
+        benchmark.backend = backend;
+        benchmark.pack();
+        return benchmark.pass(new PairFeatures(), new NeighborPass.Lists());
+    }
+
+    @Test
+    void chainsComputeWhatTheySay() {
+        float[] queries = {1, 2, 3, 4};
+        float[] points = new float[4 * 2 * Chains.floatLanes()];
+        // Lane 0 of the result: 8 vectors of zeros, so 8 times Σ over the queries.
+        assertThat(Chains.subtractFmaFloat(queries, points)).isEqualTo(8 * (1 + 4 + 9 + 16));
+        assertThat(Chains.subtractAndAddFloat(queries, points)).isEqualTo(8 * (1 + 2 + 3 + 4));
+        assertThat(Chains.subtractMultiplyAddDouble(new double[]{1, 2, 3, 4},
+                new double[4 * 2 * Chains.doubleLanes()])).isEqualTo(8 * (1 + 4 + 9 + 16));
+        assertThat(Chains.fmaFloat(1, 2, 3)).isEqualTo(66 + Chains.FMA_CHAINS * 6);
+        assertThat(Chains.fmaDouble(1, 2, 3)).isEqualTo(66 + Chains.FMA_CHAINS * 6);
+        double[] ones = new double[16 * Chains.doubleLanes()];
+        java.util.Arrays.fill(ones, 1);
+        assertThat(Chains.read(ones)).isEqualTo(16);
+    }
+}

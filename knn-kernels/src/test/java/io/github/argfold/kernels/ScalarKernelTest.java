@@ -1,0 +1,8 @@
+package io.github.argfold.kernels;
+
+class ScalarKernelTest implements DistanceKernelContract {
+    @Override
+    public Backend backend() {
+        return Backend.SCALAR;
+    }
+}
