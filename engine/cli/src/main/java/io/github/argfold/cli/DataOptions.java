@@ -5,7 +5,6 @@ import io.github.argfold.datasets.BundledDatasets;
 import io.github.argfold.datasets.Categorical;
 import io.github.argfold.datasets.Dataset;
 import io.github.argfold.datasets.Datasets;
-import io.github.argfold.datasets.Header;
 import io.github.argfold.datasets.MissingPolicy;
 import io.github.argfold.datasets.ReadOptions;
 import io.github.argfold.datasets.Task;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,14 +36,8 @@ final class DataOptions {
     @Nullable
     String task;
 
-    @Option(names = "--header", paramLabel = "WHEN", defaultValue = "auto",
-            description = "Whether the first line names the columns: auto, yes or no (default: ${DEFAULT-VALUE}).")
-    String header = "";
-
-    @Option(names = "--delimiter", paramLabel = "C",
-            description = "What separates cells: one character, or tab (default: found out).")
-    @Nullable
-    String delimiter;
+    @Mixin
+    TextOptions text = new TextOptions();
 
     @Option(names = "--drop", paramLabel = "COLUMN", split = ",", description = "Columns to leave out.")
     List<String> drop = List.of();
@@ -68,15 +62,16 @@ final class DataOptions {
 
     /** Reads the data; the side columns leave the features. */
     Dataset load(List<String> side) {
-        ReadOptions options = ReadOptions.builder().target(target)
+        ReadOptions options = text.apply(ReadOptions.builder()).target(target)
                 .task(task == null ? null : Choice.of("--task", task, Task.class))
-                .header(Choice.of("--header", header, Header.class)).delimiter(delimiterChar()).drop(drop).side(side)
+                .drop(drop).side(side)
                 .missing(switch (missing()) {
                     case ERROR -> MissingPolicy.ERROR;
                     case DROP -> MissingPolicy.DROP;
                     case MEAN, MEDIAN, MOST_FREQUENT -> MissingPolicy.KEEP;
                 }).categorical(Choice.of("--categorical", categorical, Categorical.class)).build();
-        return bundled() || !looksLikeFile() ? BundledDatasets.load(source, options)
+        return bundled() || !looksLikeFile()
+                ? BundledDatasets.load(source, options)
                 : Datasets.read(Path.of(source), options);
     }
 
@@ -97,17 +92,5 @@ final class DataOptions {
     /** A bare word that is no file is a misspelt name rather than a missing file. */
     private boolean looksLikeFile() {
         return source.contains("/") || source.contains("\\") || source.contains(".") || Files.exists(Path.of(source));
-    }
-
-    private @Nullable Character delimiterChar() {
-        if (delimiter == null) {
-            return null;
-        }
-        return switch (delimiter) {
-            case "tab", "\\t" -> '\t';
-            case String one when one.length() == 1 -> one.charAt(0);
-            default -> throw new IllegalArgumentException(
-                    "--delimiter must be one character or tab: --delimiter=" + delimiter);
-        };
     }
 }

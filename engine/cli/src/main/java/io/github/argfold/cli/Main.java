@@ -1,5 +1,7 @@
 package io.github.argfold.cli;
 
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -14,6 +16,7 @@ public final class Main {
     /** Runs the command and ends the JVM with its exit code. */
     public static void main(String[] args) {
         Interruption interruption = Interruption.listen();
+        redirectErrors();
         Session session = new Session(writer(System.out), writer(System.err),
                 Boolean.getBoolean("argfold.terminal"), interruption::requested);
         int code = run(args, session);
@@ -50,6 +53,21 @@ public final class Main {
         } finally {
             session.out().flush();
             session.err().flush();
+        }
+    }
+
+    /**
+     * Sends errors to the file the launcher names: it mutes the JVM's own standard error, whose line about the
+     * incubating vector module cannot be turned off.
+     */
+    private static void redirectErrors() {
+        String file = System.getProperty("argfold.stderr");
+        if (file != null) {
+            try {
+                System.setErr(new PrintStream(new FileOutputStream(file, true), true, StandardCharsets.UTF_8));
+            } catch (FileNotFoundException e) {
+                System.setErr(System.out);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.argfold.cli;
 import io.github.argfold.datasets.Dataset;
 import io.github.argfold.knn.KnnEvaluator;
 import io.github.argfold.knn.KnnGrid;
+import io.github.argfold.knn.KnnModel;
 import io.github.argfold.knn.Progress;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -44,6 +45,9 @@ final class TuneCommand implements Callable<Integer> {
         if (job.output.scores != null) {
             ScoresCsv.write(outcome, job.output.scores);
         }
+        if (job.output.model != null) {
+            KnnModel.fit(data, outcome.cell(outcome.scores().best(0)), job.data.imputation()).save(job.output.model);
+        }
         return outcome.complete() ? ExitCode.OK : ExitCode.INTERRUPTED;
     }
 
@@ -55,7 +59,10 @@ final class TuneCommand implements Callable<Integer> {
             if (warning != null) {
                 session.warn(warning);
             }
-            return Outcome.of(evaluator.evaluate(grid), evaluator.splits());
+            Search search = new Search(evaluator, grid, session.cancelled());
+            return strategy == SearchOptions.Strategy.GRID
+                    ? search.all()
+                    : search.by(job.search.strategy, job.search.trials, job.cv.seed);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.argfold.crossval.Imputation;
 import io.github.argfold.datasets.ClassTarget;
 import io.github.argfold.datasets.Dataset;
 import io.github.argfold.datasets.FeatureColumn;
+import io.github.argfold.datasets.FeatureRows;
 import io.github.argfold.datasets.ValueTarget;
 import io.github.argfold.kernels.Backend;
 import io.github.argfold.kernels.NeighbourSearch;
@@ -99,6 +100,24 @@ public final class KnnModel {
      */
     public Predictions predict(Dataset rows) {
         double[] queries = new ColumnMatch(data.columns(), data.features()).align(rows, imputation);
+        transforms.apply(queries, queries, rows.rows());
+        return predict(queries, rows.rows());
+    }
+
+    /**
+     * Predicts every row of a file read for this model's {@link #columns}.
+     *
+     * @throws IllegalArgumentException if a cell is missing and the model has no imputation
+     */
+    public Predictions predict(FeatureRows rows) {
+        if (rows.hasMissing() && imputation == Imputation.NONE) {
+            throw new IllegalArgumentException(
+                    "the model cannot fill missing cells: imputation=none; fit it with an imputation");
+        }
+        double[] queries = new double[Math.multiplyExact(rows.rows(), data.features())];
+        for (int row = 0; row < rows.rows(); row++) {
+            rows.copyRow(row, queries, row * data.features());
+        }
         transforms.apply(queries, queries, rows.rows());
         return predict(queries, rows.rows());
     }
