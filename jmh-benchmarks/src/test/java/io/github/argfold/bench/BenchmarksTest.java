@@ -50,11 +50,29 @@ class BenchmarksTest {
     }
 
     @Test
+    void crossValidationRunsEveryContenderOnBothSets() throws Exception {
+        assertThat(run(moment(CrossValidation.class).param("largestK", "3"))).hasSize(2 * 2 * 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iris", "digits"})
+    void contendersFindTheSameBestScore(String data) {
+        CrossValidation benchmark = new CrossValidation();
+        benchmark.data = data;
+        benchmark.largestK = 4;
+        benchmark.load();
+        double grid = benchmark.bestScore();
+        benchmark.contender = CrossValidation.Contender.CELL_BY_CELL;
+        assertThat(benchmark.bestScore()).isEqualTo(grid);
+    }
+
+    @Test
     void noBenchmarkIsForgottenHere() {
         Set<String> classes = BenchmarkList.defaultList()
                 .getAll(OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), List.of())
                 .stream().map(entry -> entry.getUserClassQName()).collect(Collectors.toSet());
-        assertThat(classes).containsExactlyInAnyOrder(Ceiling.class.getName(), DistanceTile.class.getName(),
+        assertThat(classes).containsExactlyInAnyOrder(Ceiling.class.getName(),
+                CrossValidation.class.getName(), DistanceTile.class.getName(),
                 NeighborPass.class.getName());
     }
 

@@ -1,0 +1,25 @@
+package io.github.argfold.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Values of an option that are constants of an enum, in lower case with hyphens. */
+final class Choice {
+    private Choice() {
+    }
+
+    /** The constant that {@code text} names; a usage error that lists them all if none does. */
+    static <E extends Enum<E>> E of(String option, String text, Class<E> type) {
+        List<E> constants = Arrays.asList(type.getEnumConstants());
+        return constants.stream().filter(c -> label(c).equals(text)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(option + " must be one of "
+                        + constants.stream().map(Choice::label).collect(Collectors.joining(", ")) + ": "
+                        + option + "=" + text));
+    }
+
+    private static String label(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

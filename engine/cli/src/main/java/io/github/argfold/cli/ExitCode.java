@@ -1,0 +1,19 @@
+package io.github.argfold.cli;
+
+/** What the command answers to the shell; the numbers from 64 on are those of BSD's {@code sysexits.h}. */
+final class ExitCode {
+    static final int OK = 0;
+    /** The line cannot be understood, or asks for what does not fit together. */
+    static final int USAGE = 2;
+    /** The data cannot be used as they are. */
+    static final int DATA = 65;
+    /** A fault in this program. */
+    static final int INTERNAL = 70;
+    /** A file cannot be read or written. */
+    static final int IO = 74;
+    /** Stopped by Ctrl-C: 128 + SIGINT. */
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.argfold.cli;
+
+import io.github.argfold.datasets.Dataset;
+import io.github.argfold.knn.KnnGrid;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code argfold explain}: the plan of a search, and nothing run. */
+@Command(name = "explain", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, description = "Prints what argfold tune would do with the same line, and how long it should take.", footer = {
+    "", "Example:", "  argfold explain letter --k 1:200 --weights uniform,distance --scaler none,standard"})
+final class ExplainCommand implements Callable<Integer> {
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    private final Session session;
+
+    ExplainCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        KnnGrid grid = job.grid.grid();
+        SearchOptions.Strategy strategy = job.search.strategy();
+        Dataset data = job.load();
+        session.out().println(TaskLine.of(data, job.data));
+        if (strategy != SearchOptions.Strategy.GRID) {
+            session.out().printf("%s scores at most %,d of these cells%n", job.search.strategy,
+                    job.search.trials);
+        }
+        session.out().print(job.evaluator(data).build().plan(grid).explain());
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.argfold.cli;
+
+import io.github.argfold.datasets.DataException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what went wrong in one line on standard error, never with a stack trace, and picks the exit code. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private final Session session;
+
+    Failures(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] args) {
+        CommandLine line = failure.getCommandLine();
+        return say(
+                text(failure) + suggestion(failure) + "; see " + line.getCommandSpec().qualifiedName()
+                        + " --help",
+                ExitCode.USAGE);
+    }
+
+    private static String suggestion(ParameterException failure) {
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            List<String> nearest = unmatched.getSuggestions();
+            return nearest.isEmpty() ? "" : "; did you mean " + nearest.getFirst() + "?";
+        }
+        return "";
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, @Nullable ParseResult parsed) {
+        return switch (failure) {
+            case DataException data -> say(text(data), ExitCode.DATA);
+            case ParameterException usage -> handleParseException(usage, new String[0]);
+            case IllegalArgumentException usage -> say(text(usage), ExitCode.USAGE);
+            case UncheckedIOException io ->
+                say(text(Objects.requireNonNullElse(io.getCause(), io)), ExitCode.IO);
+            case IOException io -> say(text(io), ExitCode.IO);
+            default -> say("internal error: " + failure.getClass().getSimpleName() + ": " + text(failure)
+                    + at(failure) + "; please report it with the command line", ExitCode.INTERNAL);
+        };
+    }
+
+    private int say(String message, int code) {
+        session.out().flush();
+        session.err().println("argfold: " + message);
+        session.err().flush();
+        return code;
+    }
+
+    private static String text(Throwable failure) {
+        String message = failure.getMessage() == null
+                ? failure.getClass().getSimpleName()
+                : failure.getMessage();
+        String line = message.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+        return switch (failure) {
+            case NoSuchFileException missing -> "no such file or folder: " + line;
+            case AccessDeniedException denied -> "access denied: " + line;
+            default -> line;
+        };
+    }
+
+    /** The place of a fault, for a report that can be acted on. */
+    private static String at(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length == 0 ? "" : " at " + trace[0];
+    }
+}

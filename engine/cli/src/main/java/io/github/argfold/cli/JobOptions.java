@@ -1,0 +1,34 @@
+package io.github.argfold.cli;
+
+import io.github.argfold.datasets.Dataset;
+import io.github.argfold.knn.KnnEvaluator;
+import picocli.CommandLine.Mixin;
+
+/** All that says what to compute: shared by {@code tune} and {@code explain}, so that either takes the other's line. */
+final class JobOptions {
+    @Mixin
+    DataOptions data = new DataOptions();
+    @Mixin
+    GridOptions grid = new GridOptions();
+    @Mixin
+    CvOptions cv = new CvOptions();
+    @Mixin
+    SearchOptions search = new SearchOptions();
+    @Mixin
+    RunOptions run = new RunOptions();
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    /** Reads the data. */
+    Dataset load() {
+        return data.load(cv.sideColumns());
+    }
+
+    /** An evaluator of the data as these options want it. */
+    KnnEvaluator.Builder evaluator(Dataset dataset) {
+        KnnEvaluator.Builder builder = KnnEvaluator.builder(dataset).splitter(cv.splitter(dataset))
+                .scores(cv.scores()).imputation(data.imputation());
+        run.apply(builder);
+        return builder;
+    }
+}

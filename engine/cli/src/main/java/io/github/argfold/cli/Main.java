@@ -1,0 +1,78 @@
+package io.github.argfold.cli;
+
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** Where the {@code argfold} command starts. */
+public final class Main {
+    private Main() {
+    }
+
+    /** Runs the command and ends the JVM with its exit code. */
+    public static void main(String[] args) {
+        Interruption interruption = Interruption.listen();
+        redirectErrors();
+        Session session = new Session(writer(System.out), writer(System.err),
+                Boolean.getBoolean("argfold.terminal"), interruption::requested);
+        int code = run(args, session);
+        interruption.printed();
+        System.exit(code);
+    }
+
+    /**
+     * Runs the command inside this JVM.
+     *
+     * @param args the words after {@code argfold}
+     * @return the exit code: 0; 2 for a wrong line; 65 for data that cannot be used; 74 for a file that cannot be
+     *     read or written; 130 if interrupted; 70 for a fault of the program
+     */
+    public static int run(String[] args, PrintWriter out, PrintWriter err) {
+        return run(args, new Session(out, err, false, () -> false));
+    }
+
+    static int run(String[] args, Session session) {
+        CommandLine line = new CommandLine(new ArgfoldCommand(session));
+        line.addSubcommand(new TuneCommand(session));
+        line.addSubcommand(new ExplainCommand(session));
+        line.addSubcommand(new DatasetsCommand(session));
+        line.addSubcommand(new PredictCommand(session));
+        line.addSubcommand(new BenchCommand(session));
+        line.setOut(session.out());
+        line.setErr(session.err());
+        line.setUsageHelpAutoWidth(false);
+        Failures failures = new Failures(session);
+        line.setParameterExceptionHandler(failures);
+        line.setExecutionExceptionHandler(failures);
+        try {
+            return line.execute(args);
+        } finally {
+            session.out().flush();
+            session.err().flush();
+        }
+    }
+
+    /**
+     * Sends errors to the file the launcher names: it mutes the JVM's own standard error, whose line about the
+     * incubating vector module cannot be turned off.
+     */
+    private static void redirectErrors() {
+        String file = System.getProperty("argfold.stderr");
+        if (file != null) {
+            try {
+                System.setErr(
+                        new PrintStream(new FileOutputStream(file, true), true, StandardCharsets.UTF_8));
+            } catch (FileNotFoundException e) {
+                System.setErr(System.out);
+            }
+        }
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+    }
+}

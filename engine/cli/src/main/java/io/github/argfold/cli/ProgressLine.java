@@ -1,0 +1,40 @@
+package io.github.argfold.cli;
+
+import io.github.argfold.knn.Progress;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A bar with rate and time left on standard error, once the work has taken a second. */
+final class ProgressLine implements Progress, AutoCloseable {
+    private static final long PATIENCE_NANOS = 1_000_000_000L;
+    private static final long GIGA = 1_000_000_000L;
+
+    private final long start = System.nanoTime();
+    private @Nullable ProgressBar bar;
+
+    @Override
+    public synchronized void update(long done, long total, long cellsScored) {
+        ProgressBar shown = bar;
+        if (shown == null && done < total && System.nanoTime() - start > PATIENCE_NANOS) {
+            shown = new ProgressBarBuilder().setTaskName("argfold").setInitialMax(total)
+                    .setStyle(ProgressBarStyle.ASCII).setUnit(" G pair-features", GIGA).showSpeed()
+                    .setConsumer(new ConsoleProgressBarConsumer(System.err)).build();
+            bar = shown;
+        }
+        if (shown != null) {
+            shown.setExtraMessage(cellsScored + " cells");
+            shown.stepTo(done);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}
