@@ -100,7 +100,7 @@ final class Chains {
     }
 
     /** s = (x−y)² + s by subtract and multiply-add. */
-    static float subtractFmaFloat(float[] queries, float[] points) {
+    static float subtractFmaFloat(float[] queries, float[] points, int passes) {
         FloatVector x0 = FloatVector.broadcast(FLOATS, queries[0]);
         FloatVector x1 = FloatVector.broadcast(FLOATS, queries[1]);
         FloatVector x2 = FloatVector.broadcast(FLOATS, queries[2]);
@@ -113,31 +113,33 @@ final class Chains {
         FloatVector s2b = FloatVector.zero(FLOATS);
         FloatVector s3a = FloatVector.zero(FLOATS);
         FloatVector s3b = FloatVector.zero(FLOATS);
-        for (int i = 0; i < points.length; i += 2 * FLOATS.length()) {
-            FloatVector ya = FloatVector.fromArray(FLOATS, points, i);
-            FloatVector yb = FloatVector.fromArray(FLOATS, points, i + FLOATS.length());
-            FloatVector d0a = x0.sub(ya);
-            s0a = d0a.fma(d0a, s0a);
-            FloatVector d0b = x0.sub(yb);
-            s0b = d0b.fma(d0b, s0b);
-            FloatVector d1a = x1.sub(ya);
-            s1a = d1a.fma(d1a, s1a);
-            FloatVector d1b = x1.sub(yb);
-            s1b = d1b.fma(d1b, s1b);
-            FloatVector d2a = x2.sub(ya);
-            s2a = d2a.fma(d2a, s2a);
-            FloatVector d2b = x2.sub(yb);
-            s2b = d2b.fma(d2b, s2b);
-            FloatVector d3a = x3.sub(ya);
-            s3a = d3a.fma(d3a, s3a);
-            FloatVector d3b = x3.sub(yb);
-            s3b = d3b.fma(d3b, s3b);
+        for (int pass = 0; pass < passes; pass++) {
+            for (int i = 0; i < points.length; i += 2 * FLOATS.length()) {
+                FloatVector ya = FloatVector.fromArray(FLOATS, points, i);
+                FloatVector yb = FloatVector.fromArray(FLOATS, points, i + FLOATS.length());
+                FloatVector d0a = x0.sub(ya);
+                s0a = d0a.fma(d0a, s0a);
+                FloatVector d0b = x0.sub(yb);
+                s0b = d0b.fma(d0b, s0b);
+                FloatVector d1a = x1.sub(ya);
+                s1a = d1a.fma(d1a, s1a);
+                FloatVector d1b = x1.sub(yb);
+                s1b = d1b.fma(d1b, s1b);
+                FloatVector d2a = x2.sub(ya);
+                s2a = d2a.fma(d2a, s2a);
+                FloatVector d2b = x2.sub(yb);
+                s2b = d2b.fma(d2b, s2b);
+                FloatVector d3a = x3.sub(ya);
+                s3a = d3a.fma(d3a, s3a);
+                FloatVector d3b = x3.sub(yb);
+                s3b = d3b.fma(d3b, s3b);
+            }
         }
         return s0a.add(s0b).add(s1a).add(s1b).add(s2a).add(s2b).add(s3a).add(s3b).lane(0);
     }
 
     /** s = |x−y| + s with the sign cleared by an integer AND. */
-    static float subtractAndAddFloat(float[] queries, float[] points) {
+    static float subtractAndAddFloat(float[] queries, float[] points, int passes) {
         FloatVector x0 = FloatVector.broadcast(FLOATS, queries[0]);
         FloatVector x1 = FloatVector.broadcast(FLOATS, queries[1]);
         FloatVector x2 = FloatVector.broadcast(FLOATS, queries[2]);
@@ -150,31 +152,33 @@ final class Chains {
         FloatVector s2b = FloatVector.zero(FLOATS);
         FloatVector s3a = FloatVector.zero(FLOATS);
         FloatVector s3b = FloatVector.zero(FLOATS);
-        for (int i = 0; i < points.length; i += 2 * FLOATS.length()) {
-            FloatVector ya = FloatVector.fromArray(FLOATS, points, i);
-            FloatVector yb = FloatVector.fromArray(FLOATS, points, i + FLOATS.length());
-            FloatVector d0a = x0.sub(ya).reinterpretAsInts().and(NO_SIGN).reinterpretAsFloats();
-            s0a = s0a.add(d0a);
-            FloatVector d0b = x0.sub(yb).reinterpretAsInts().and(NO_SIGN).reinterpretAsFloats();
-            s0b = s0b.add(d0b);
-            FloatVector d1a = x1.sub(ya).reinterpretAsInts().and(NO_SIGN).reinterpretAsFloats();
-            s1a = s1a.add(d1a);
-            FloatVector d1b = x1.sub(yb).reinterpretAsInts().and(NO_SIGN).reinterpretAsFloats();
-            s1b = s1b.add(d1b);
-            FloatVector d2a = x2.sub(ya).reinterpretAsInts().and(NO_SIGN).reinterpretAsFloats();
-            s2a = s2a.add(d2a);
-            FloatVector d2b = x2.sub(yb).reinterpretAsInts().and(NO_SIGN).reinterpretAsFloats();
-            s2b = s2b.add(d2b);
-            FloatVector d3a = x3.sub(ya).reinterpretAsInts().and(NO_SIGN).reinterpretAsFloats();
-            s3a = s3a.add(d3a);
-            FloatVector d3b = x3.sub(yb).reinterpretAsInts().and(NO_SIGN).reinterpretAsFloats();
-            s3b = s3b.add(d3b);
+        for (int pass = 0; pass < passes; pass++) {
+            for (int i = 0; i < points.length; i += 2 * FLOATS.length()) {
+                FloatVector ya = FloatVector.fromArray(FLOATS, points, i);
+                FloatVector yb = FloatVector.fromArray(FLOATS, points, i + FLOATS.length());
+                FloatVector d0a = x0.sub(ya).reinterpretAsInts().and(NO_SIGN).reinterpretAsFloats();
+                s0a = s0a.add(d0a);
+                FloatVector d0b = x0.sub(yb).reinterpretAsInts().and(NO_SIGN).reinterpretAsFloats();
+                s0b = s0b.add(d0b);
+                FloatVector d1a = x1.sub(ya).reinterpretAsInts().and(NO_SIGN).reinterpretAsFloats();
+                s1a = s1a.add(d1a);
+                FloatVector d1b = x1.sub(yb).reinterpretAsInts().and(NO_SIGN).reinterpretAsFloats();
+                s1b = s1b.add(d1b);
+                FloatVector d2a = x2.sub(ya).reinterpretAsInts().and(NO_SIGN).reinterpretAsFloats();
+                s2a = s2a.add(d2a);
+                FloatVector d2b = x2.sub(yb).reinterpretAsInts().and(NO_SIGN).reinterpretAsFloats();
+                s2b = s2b.add(d2b);
+                FloatVector d3a = x3.sub(ya).reinterpretAsInts().and(NO_SIGN).reinterpretAsFloats();
+                s3a = s3a.add(d3a);
+                FloatVector d3b = x3.sub(yb).reinterpretAsInts().and(NO_SIGN).reinterpretAsFloats();
+                s3b = s3b.add(d3b);
+            }
         }
         return s0a.add(s0b).add(s1a).add(s1b).add(s2a).add(s2b).add(s3a).add(s3b).lane(0);
     }
 
     /** s = (x−y)² + s by subtract, multiply and add: what an exact kernel may use. */
-    static double subtractMultiplyAddDouble(double[] queries, double[] points) {
+    static double subtractMultiplyAddDouble(double[] queries, double[] points, int passes) {
         DoubleVector x0 = DoubleVector.broadcast(DOUBLES, queries[0]);
         DoubleVector x1 = DoubleVector.broadcast(DOUBLES, queries[1]);
         DoubleVector x2 = DoubleVector.broadcast(DOUBLES, queries[2]);
@@ -187,31 +191,33 @@ final class Chains {
         DoubleVector s2b = DoubleVector.zero(DOUBLES);
         DoubleVector s3a = DoubleVector.zero(DOUBLES);
         DoubleVector s3b = DoubleVector.zero(DOUBLES);
-        for (int i = 0; i < points.length; i += 2 * DOUBLES.length()) {
-            DoubleVector ya = DoubleVector.fromArray(DOUBLES, points, i);
-            DoubleVector yb = DoubleVector.fromArray(DOUBLES, points, i + DOUBLES.length());
-            DoubleVector d0a = x0.sub(ya);
-            s0a = s0a.add(d0a.mul(d0a));
-            DoubleVector d0b = x0.sub(yb);
-            s0b = s0b.add(d0b.mul(d0b));
-            DoubleVector d1a = x1.sub(ya);
-            s1a = s1a.add(d1a.mul(d1a));
-            DoubleVector d1b = x1.sub(yb);
-            s1b = s1b.add(d1b.mul(d1b));
-            DoubleVector d2a = x2.sub(ya);
-            s2a = s2a.add(d2a.mul(d2a));
-            DoubleVector d2b = x2.sub(yb);
-            s2b = s2b.add(d2b.mul(d2b));
-            DoubleVector d3a = x3.sub(ya);
-            s3a = s3a.add(d3a.mul(d3a));
-            DoubleVector d3b = x3.sub(yb);
-            s3b = s3b.add(d3b.mul(d3b));
+        for (int pass = 0; pass < passes; pass++) {
+            for (int i = 0; i < points.length; i += 2 * DOUBLES.length()) {
+                DoubleVector ya = DoubleVector.fromArray(DOUBLES, points, i);
+                DoubleVector yb = DoubleVector.fromArray(DOUBLES, points, i + DOUBLES.length());
+                DoubleVector d0a = x0.sub(ya);
+                s0a = s0a.add(d0a.mul(d0a));
+                DoubleVector d0b = x0.sub(yb);
+                s0b = s0b.add(d0b.mul(d0b));
+                DoubleVector d1a = x1.sub(ya);
+                s1a = s1a.add(d1a.mul(d1a));
+                DoubleVector d1b = x1.sub(yb);
+                s1b = s1b.add(d1b.mul(d1b));
+                DoubleVector d2a = x2.sub(ya);
+                s2a = s2a.add(d2a.mul(d2a));
+                DoubleVector d2b = x2.sub(yb);
+                s2b = s2b.add(d2b.mul(d2b));
+                DoubleVector d3a = x3.sub(ya);
+                s3a = s3a.add(d3a.mul(d3a));
+                DoubleVector d3b = x3.sub(yb);
+                s3b = s3b.add(d3b.mul(d3b));
+            }
         }
         return s0a.add(s0b).add(s1a).add(s1b).add(s2a).add(s2b).add(s3a).add(s3b).lane(0);
     }
 
-    /** Reads an array once; its length is a multiple of 8 vectors. */
-    static double read(double[] values) {
+    /** Reads an array, whose length is a multiple of 8 vectors. */
+    static double read(double[] values, int passes) {
         DoubleVector s0 = DoubleVector.zero(DOUBLES);
         DoubleVector s1 = DoubleVector.zero(DOUBLES);
         DoubleVector s2 = DoubleVector.zero(DOUBLES);
@@ -221,15 +227,17 @@ final class Chains {
         DoubleVector s6 = DoubleVector.zero(DOUBLES);
         DoubleVector s7 = DoubleVector.zero(DOUBLES);
         int lanes = DOUBLES.length();
-        for (int i = 0; i < values.length; i += 8 * lanes) {
-            s0 = s0.add(DoubleVector.fromArray(DOUBLES, values, i + 0 * lanes));
-            s1 = s1.add(DoubleVector.fromArray(DOUBLES, values, i + 1 * lanes));
-            s2 = s2.add(DoubleVector.fromArray(DOUBLES, values, i + 2 * lanes));
-            s3 = s3.add(DoubleVector.fromArray(DOUBLES, values, i + 3 * lanes));
-            s4 = s4.add(DoubleVector.fromArray(DOUBLES, values, i + 4 * lanes));
-            s5 = s5.add(DoubleVector.fromArray(DOUBLES, values, i + 5 * lanes));
-            s6 = s6.add(DoubleVector.fromArray(DOUBLES, values, i + 6 * lanes));
-            s7 = s7.add(DoubleVector.fromArray(DOUBLES, values, i + 7 * lanes));
+        for (int pass = 0; pass < passes; pass++) {
+            for (int i = 0; i < values.length; i += 8 * lanes) {
+                s0 = s0.add(DoubleVector.fromArray(DOUBLES, values, i + 0 * lanes));
+                s1 = s1.add(DoubleVector.fromArray(DOUBLES, values, i + 1 * lanes));
+                s2 = s2.add(DoubleVector.fromArray(DOUBLES, values, i + 2 * lanes));
+                s3 = s3.add(DoubleVector.fromArray(DOUBLES, values, i + 3 * lanes));
+                s4 = s4.add(DoubleVector.fromArray(DOUBLES, values, i + 4 * lanes));
+                s5 = s5.add(DoubleVector.fromArray(DOUBLES, values, i + 5 * lanes));
+                s6 = s6.add(DoubleVector.fromArray(DOUBLES, values, i + 6 * lanes));
+                s7 = s7.add(DoubleVector.fromArray(DOUBLES, values, i + 7 * lanes));
+            }
         }
         return s0.add(s1).add(s2).add(s3).add(s4).add(s5).add(s6).add(s7).lane(0);
     }

@@ -50,11 +50,29 @@ class BenchmarksTest {
     }
 
     @Test
+    void crossValidationRunsEveryContenderOnBothSets() throws Exception {
+        assertThat(run(moment(CrossValidation.class).param("largestK", "3"))).hasSize(2 * 2 * 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iris", "digits"})
+    void contendersFindTheSameBestScore(String data) {
+        CrossValidation benchmark = new CrossValidation();
+        benchmark.data = data;
+        benchmark.largestK = 4;
+        benchmark.load();
+        double grid = benchmark.bestScore();
+        benchmark.contender = CrossValidation.Contender.CELL_BY_CELL;
+        assertThat(benchmark.bestScore()).isEqualTo(grid);
+    }
+
+    @Test
     void noBenchmarkIsForgottenHere() {
         Set<String> classes = BenchmarkList.defaultList()
                 .getAll(OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), List.of())
                 .stream().map(entry -> entry.getUserClassQName()).collect(Collectors.toSet());
-        assertThat(classes).containsExactlyInAnyOrder(Ceiling.class.getName(), DistanceTile.class.getName(),
+        assertThat(classes).containsExactlyInAnyOrder(Ceiling.class.getName(),
+                CrossValidation.class.getName(), DistanceTile.class.getName(),
                 NeighborPass.class.getName());
     }
 
@@ -97,16 +115,16 @@ class BenchmarksTest {
     @Test
     void chainsComputeWhatTheySay() {
         float[] queries = {1, 2, 3, 4};
-        float[] points = new float[4 * 2 * Chains.floatLanes()];
-        // Lane 0 of the result: 8 vectors of zeros, so 8 times Σ over the queries.
-        assertThat(Chains.subtractFmaFloat(queries, points)).isEqualTo(8 * (1 + 4 + 9 + 16));
-        assertThat(Chains.subtractAndAddFloat(queries, points)).isEqualTo(8 * (1 + 2 + 3 + 4));
+        float[] points = new float[8 * Chains.floatLanes()];
+        // Lane 0 of the result: 3 passes over 8 vectors of zeros, so 24 times Σ over the queries.
+        assertThat(Chains.subtractFmaFloat(queries, points, 3)).isEqualTo(24 * (1 + 4 + 9 + 16));
+        assertThat(Chains.subtractAndAddFloat(queries, points, 3)).isEqualTo(24 * (1 + 2 + 3 + 4));
         assertThat(Chains.subtractMultiplyAddDouble(new double[]{1, 2, 3, 4},
-                new double[4 * 2 * Chains.doubleLanes()])).isEqualTo(8 * (1 + 4 + 9 + 16));
+                new double[8 * Chains.doubleLanes()], 3)).isEqualTo(24 * (1 + 4 + 9 + 16));
         assertThat(Chains.fmaFloat(1, 2, 3)).isEqualTo(66 + Chains.FMA_CHAINS * 6);
         assertThat(Chains.fmaDouble(1, 2, 3)).isEqualTo(66 + Chains.FMA_CHAINS * 6);
         double[] ones = new double[16 * Chains.doubleLanes()];
         java.util.Arrays.fill(ones, 1);
-        assertThat(Chains.read(ones)).isEqualTo(16);
+        assertThat(Chains.read(ones, 5)).isEqualTo(5 * 2 * 8);
     }
 }

@@ -9,6 +9,8 @@ final class Kernels {
     interface Source {
         DistanceKernel kernel(Metric metric);
 
+        Sieve sieve();
+
         String description();
     }
 
@@ -16,6 +18,11 @@ final class Kernels {
         @Override
         public DistanceKernel kernel(Metric metric) {
             return new ScalarKernel(metric);
+        }
+
+        @Override
+        public Sieve sieve() {
+            return Sieve.SCALAR;
         }
 
         @Override

@@ -16,10 +16,12 @@ public final class NeighbourSearch {
 
     private final PointSet points;
     private final DistanceTiles tiles;
+    private final Sieve sieve;
 
-    private NeighbourSearch(DistanceTiles tiles) {
+    private NeighbourSearch(DistanceTiles tiles, Sieve sieve) {
         this.points = tiles.points();
         this.tiles = tiles;
+        this.sieve = sieve;
     }
 
     /**
@@ -28,7 +30,7 @@ public final class NeighbourSearch {
      * @throws IllegalStateException if the backend is not available in this JVM
      */
     public static NeighbourSearch exact(Metric metric, PointSet points, Backend backend) {
-        return new NeighbourSearch(DistanceTiles.exact(metric, points, backend));
+        return new NeighbourSearch(DistanceTiles.exact(metric, points, backend), Kernels.of(backend).sieve());
     }
 
     /** What a backend runs on here, for reports: {@code vector, 512 bits}. */
@@ -49,9 +51,10 @@ public final class NeighbourSearch {
         private final int maxLength;
 
         private Workspace(int maxLength) {
+            int[] survivors = new int[STRIDE];
             this.maxLength = maxLength;
             for (int q = 0; q < QUERY_BLOCK; q++) {
-                selections[q] = new Selection(Math.min(maxLength, points.size()));
+                selections[q] = new Selection(Math.min(maxLength, points.size()), sieve, survivors);
             }
         }
     }

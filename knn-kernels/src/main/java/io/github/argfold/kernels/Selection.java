@@ -14,6 +14,8 @@ import java.util.Arrays;
 final class Selection {
     private static final int INSERTION_RUN = 16;
 
+    private final Sieve sieve;
+    private final int[] survivors;
     private int length;
     private int limit;
     private int size;
@@ -25,7 +27,13 @@ final class Selection {
     private long[] keys;
     private int[] order;
 
-    Selection(int capacity) {
+    /**
+     * @param capacity the longest list
+     * @param survivors room for the longest run offered at once; may be shared by the selections of a thread
+     */
+    Selection(int capacity, Sieve sieve, int[] survivors) {
+        this.sieve = sieve;
+        this.survivors = survivors;
         int room = room(capacity);
         rankValues = new double[room];
         ids = new int[room];
@@ -52,15 +60,15 @@ final class Selection {
         if (length == 0) {
             return;
         }
-        double bound = threshold;
-        for (int i = from; i < to; i++) {
-            double value = values[i];
-            if (value <= bound) {
-                rankValues[size] = value;
-                ids[size] = pointIds[firstPoint + i - from];
+        int found = sieve.sift(values, from, to, threshold, survivors);
+        for (int i = 0; i < found; i++) {
+            int at = survivors[i];
+            // The threshold may have fallen since the sieve ran.
+            if (values[at] <= threshold) {
+                rankValues[size] = values[at];
+                ids[size] = pointIds[firstPoint + at - from];
                 if (++size == limit) {
                     cut();
-                    bound = threshold;
                 }
             }
         }

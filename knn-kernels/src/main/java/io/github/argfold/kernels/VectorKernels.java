@@ -38,6 +38,11 @@ final class VectorKernels implements Kernels.Source {
     }
 
     @Override
+    public Sieve sieve() {
+        return new VectorSieve();
+    }
+
+    @Override
     public String description() {
         return "vector, " + VectorShape.SPECIES.vectorBitSize() + " bits";
     }

@@ -40,7 +40,7 @@ class SelectionTest {
     @ParameterizedTest
     @EnumSource
     void keepsTheSmallestInOrderOfRankValueAndId(Stream stream) {
-        Selection reused = new Selection(300);
+        Selection reused = new Selection(300, Sieve.SCALAR, new int[1_000_000]);
         for (int round = 0; round < 300; round++) {
             long seed = 1000L * stream.name().hashCode() + round;
             SplittableRandom random = new SplittableRandom(seed);
@@ -83,7 +83,7 @@ class SelectionTest {
             ids[i] = count - 1 - i;
         }
         NeighbourLists lists = new NeighbourLists(1, length);
-        Selection selection = new Selection(length);
+        Selection selection = new Selection(length, Sieve.SCALAR, new int[1_000_000]);
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             selection.reset(length);
             selection.offer(values, 0, count, ids, 0);
@@ -97,7 +97,7 @@ class SelectionTest {
     @Test
     void listsKnowTheirBounds() {
         NeighbourLists lists = new NeighbourLists(2, 3);
-        Selection selection = new Selection(3);
+        Selection selection = new Selection(3, Sieve.SCALAR, new int[1_000_000]);
         selection.reset(3);
         selection.offer(new double[]{5, 4}, 0, 2, new int[]{8, 9}, 0);
         selection.finish(lists, 1);

@@ -11,10 +11,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
 /** {@code argfold bench}: the JMH suites, on the JVM that runs this command. */
-@Command(name = "bench", versionProvider = Version.class,
-        description = "Runs the JMH benchmarks; all further words are handed to JMH.",
-        footer = {"", "Examples:", "  argfold bench -l                       list the benchmarks",
-                "  argfold bench DistanceKernel -f 1      run some of them", "  argfold bench -h                       JMH's options"})
+@Command(name = "bench", versionProvider = Version.class, description = "Runs the JMH benchmarks; all further words are handed to JMH.", footer = {
+    "", "Examples:", "  argfold bench -l                       list the benchmarks",
+    "  argfold bench DistanceKernel -f 1      run some of them",
+    "  argfold bench -h                       JMH's options"})
 final class BenchCommand implements Callable<Integer> {
     @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
     boolean help;
@@ -30,7 +30,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path jar = Path.of(System.getProperty("argfold.home", "."), "jmh-benchmarks", "target", "benchmarks.jar");
+        Path jar = Path.of(System.getProperty("argfold.home", "."), "jmh-benchmarks", "target",
+                "benchmarks.jar");
         if (!Files.exists(jar)) {
             throw new IllegalArgumentException("the benchmarks are not built: " + jar
                     + "; run the argfold launcher of a source tree, which builds them");

@@ -10,23 +10,20 @@ import picocli.CommandLine.Option;
 
 /** How a cell is scored. */
 final class CvOptions {
-    @Option(names = "--cv", paramLabel = "SPEC",
-            description = "Splits: stratified:5, kfold:10, loo, repeated-stratified:5x10, repeated-kfold:5x10,"
-                    + " group:COLUMN:5, predefined:COLUMN, holdout:0.25, timeseries:5. The column named leaves the"
-                    + " features (default: stratified:5 for classes, kfold:5 for numbers).")
+    @Option(names = "--cv", paramLabel = "SPEC", description = "Splits: stratified:5, kfold:10, loo, repeated-stratified:5x10, repeated-kfold:5x10,"
+            + " group:COLUMN:5, predefined:COLUMN, holdout:0.25, timeseries:5. The column named leaves the"
+            + " features (default: stratified:5 for classes, kfold:5 for numbers).")
     @Nullable
     String cv;
 
     @Option(names = "--shuffle", description = "Shuffle the rows before they are split, as scikit-learn does.")
     boolean shuffle;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "0",
-            description = "Seed of the shuffle and of random strategies (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Seed of the shuffle and of random strategies (default: ${DEFAULT-VALUE}).")
     long seed;
 
-    @Option(names = "--score", paramLabel = "NAME", split = ",",
-            description = "Scores under scikit-learn's names, greater is better; the first picks the best cell"
-                    + " (default: accuracy for classes, r2 for numbers).")
+    @Option(names = "--score", paramLabel = "NAME", split = ",", description = "Scores under scikit-learn's names, greater is better; the first picks the best cell"
+            + " (default: accuracy for classes, r2 for numbers).")
     List<String> scores = List.of();
 
     /** Columns the splits need, by name or index. */
@@ -60,6 +57,8 @@ final class CvOptions {
             return spec.substring("predefined:".length());
         }
         int last = spec.lastIndexOf(':');
-        return spec.startsWith("group:") && last > "group:".length() ? spec.substring("group:".length(), last) : "";
+        return spec.startsWith("group:") && last > "group:".length()
+                ? spec.substring("group:".length(), last)
+                : "";
     }
 }

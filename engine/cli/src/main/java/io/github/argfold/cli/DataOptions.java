@@ -18,21 +18,19 @@ import picocli.CommandLine.Parameters;
 
 /** Which data, and how to read them. */
 final class DataOptions {
-    @Parameters(paramLabel = "DATA",
-            description = {"The name of a bundled set (see argfold datasets), or a file: CSV or TSV, ARFF, LIBSVM, IDX,"
-                    + " NumPy .npy/.npz, Parquet, each also as .gz. For IDX, name the images file or its folder: the"
-                    + " Debian package dataset-fashion-mnist puts all of Fashion-MNIST in"
-                    + " /usr/share/datasets/fashion-mnist. Where both exist, write ./iris for the file."})
+    @Parameters(paramLabel = "DATA", description = {
+        "The name of a bundled set (see argfold datasets), or a file: CSV or TSV, ARFF, LIBSVM, IDX,"
+                + " NumPy .npy/.npz, Parquet, each also as .gz. For IDX, name the images file or its folder: the"
+                + " Debian package dataset-fashion-mnist puts all of Fashion-MNIST in"
+                + " /usr/share/datasets/fashion-mnist. Where both exist, write ./iris for the file."})
     String source = "";
 
-    @Option(names = "--target", paramLabel = "COLUMN",
-            description = "What to predict: a column by name or 0-based index (default: the last).")
+    @Option(names = "--target", paramLabel = "COLUMN", description = "What to predict: a column by name or 0-based index (default: the last).")
     @Nullable
     String target;
 
-    @Option(names = "--task", paramLabel = "TASK",
-            description = "classification or regression (default: classification for text, or for at most 50 distinct"
-                    + " whole numbers; else regression).")
+    @Option(names = "--task", paramLabel = "TASK", description = "classification or regression (default: classification for text, or for at most 50 distinct"
+            + " whole numbers; else regression).")
     @Nullable
     String task;
 
@@ -42,13 +40,11 @@ final class DataOptions {
     @Option(names = "--drop", paramLabel = "COLUMN", split = ",", description = "Columns to leave out.")
     List<String> drop = List.of();
 
-    @Option(names = "--missing", paramLabel = "RULE", defaultValue = "error",
-            description = "Missing cells: error, drop (the row), or fill with the mean, median or most-frequent value"
-                    + " of the training fold (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--missing", paramLabel = "RULE", defaultValue = "error", description = "Missing cells: error, drop (the row), or fill with the mean, median or most-frequent value"
+            + " of the training fold (default: ${DEFAULT-VALUE}).")
     String missing = "";
 
-    @Option(names = "--categorical", paramLabel = "HOW", defaultValue = "one-hot",
-            description = "Columns of text become one-hot or ordinal features (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--categorical", paramLabel = "HOW", defaultValue = "one-hot", description = "Columns of text become one-hot or ordinal features (default: ${DEFAULT-VALUE}).")
     String categorical = "";
 
     private enum Missing {
@@ -91,6 +87,7 @@ final class DataOptions {
 
     /** A bare word that is no file is a misspelt name rather than a missing file. */
     private boolean looksLikeFile() {
-        return source.contains("/") || source.contains("\\") || source.contains(".") || Files.exists(Path.of(source));
+        return source.contains("/") || source.contains("\\") || source.contains(".")
+                || Files.exists(Path.of(source));
     }
 }

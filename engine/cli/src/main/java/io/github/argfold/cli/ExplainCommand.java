@@ -7,9 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code argfold explain}: the plan of a search, and nothing run. */
-@Command(name = "explain", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
-        description = "Prints what argfold tune would do with the same line, and how long it should take.",
-        footer = {"", "Example:", "  argfold explain letter --k 1:200 --weights uniform,distance --scaler none,standard"})
+@Command(name = "explain", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, description = "Prints what argfold tune would do with the same line, and how long it should take.", footer = {
+    "", "Example:", "  argfold explain letter --k 1:200 --weights uniform,distance --scaler none,standard"})
 final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private JobOptions job = new JobOptions();
@@ -27,7 +26,8 @@ final class ExplainCommand implements Callable<Integer> {
         Dataset data = job.load();
         session.out().println(TaskLine.of(data, job.data));
         if (strategy != SearchOptions.Strategy.GRID) {
-            session.out().printf("%s scores at most %,d of these cells%n", job.search.strategy, job.search.trials);
+            session.out().printf("%s scores at most %,d of these cells%n", job.search.strategy,
+                    job.search.trials);
         }
         session.out().print(job.evaluator(data).build().plan(grid).explain());
         return ExitCode.OK;

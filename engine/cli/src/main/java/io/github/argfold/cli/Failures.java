@@ -26,7 +26,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleParseException(ParameterException failure, String[] args) {
         CommandLine line = failure.getCommandLine();
-        return say(text(failure) + suggestion(failure) + "; see " + line.getCommandSpec().qualifiedName() + " --help",
+        return say(
+                text(failure) + suggestion(failure) + "; see " + line.getCommandSpec().qualifiedName()
+                        + " --help",
                 ExitCode.USAGE);
     }
 
@@ -44,7 +46,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             case DataException data -> say(text(data), ExitCode.DATA);
             case ParameterException usage -> handleParseException(usage, new String[0]);
             case IllegalArgumentException usage -> say(text(usage), ExitCode.USAGE);
-            case UncheckedIOException io -> say(text(Objects.requireNonNullElse(io.getCause(), io)), ExitCode.IO);
+            case UncheckedIOException io ->
+                say(text(Objects.requireNonNullElse(io.getCause(), io)), ExitCode.IO);
             case IOException io -> say(text(io), ExitCode.IO);
             default -> say("internal error: " + failure.getClass().getSimpleName() + ": " + text(failure)
                     + at(failure) + "; please report it with the command line", ExitCode.INTERNAL);
@@ -59,7 +62,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private static String text(Throwable failure) {
-        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        String message = failure.getMessage() == null
+                ? failure.getClass().getSimpleName()
+                : failure.getMessage();
         String line = message.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
         return switch (failure) {
             case NoSuchFileException missing -> "no such file or folder: " + line;

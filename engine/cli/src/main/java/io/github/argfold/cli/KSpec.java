@@ -25,8 +25,9 @@ final class KSpec {
         int to = bounds.length > 1 ? whole(bounds[1], text) : from;
         int step = bounds.length > 2 ? whole(bounds[2], text) : 1;
         if (from < 1 || to < from || step < 1) {
-            throw new IllegalArgumentException("a range of k must be FROM:TO[:STEP] with 1 <= FROM <= TO and STEP >= 1: "
-                    + "--k=" + text);
+            throw new IllegalArgumentException(
+                    "a range of k must be FROM:TO[:STEP] with 1 <= FROM <= TO and STEP >= 1: "
+                            + "--k=" + text);
         }
         return IntStream.range(0, (to - from) / step + 1).map(i -> from + i * step);
     }

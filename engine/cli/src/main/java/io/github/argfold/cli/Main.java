@@ -64,7 +64,8 @@ public final class Main {
         String file = System.getProperty("argfold.stderr");
         if (file != null) {
             try {
-                System.setErr(new PrintStream(new FileOutputStream(file, true), true, StandardCharsets.UTF_8));
+                System.setErr(
+                        new PrintStream(new FileOutputStream(file, true), true, StandardCharsets.UTF_8));
             } catch (FileNotFoundException e) {
                 System.setErr(System.out);
             }

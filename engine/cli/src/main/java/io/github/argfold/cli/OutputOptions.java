@@ -6,20 +6,17 @@ import picocli.CommandLine.Option;
 
 /** What a search leaves behind. */
 final class OutputOptions {
-    @Option(names = "--top", paramLabel = "N", defaultValue = "10",
-            description = "Cells in the table (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--top", paramLabel = "N", defaultValue = "10", description = "Cells in the table (default: ${DEFAULT-VALUE}).")
     int top;
 
     @Option(names = "--json", description = "Print one JSON document instead.")
     boolean json;
 
-    @Option(names = "--scores", paramLabel = "FILE.csv",
-            description = "Write every cell's scores under scikit-learn's cv_results_ column names, in grid order.")
+    @Option(names = "--scores", paramLabel = "FILE.csv", description = "Write every cell's scores under scikit-learn's cv_results_ column names, in grid order.")
     @Nullable
     Path scores;
 
-    @Option(names = "--model", paramLabel = "FILE",
-            description = "Refit the best cell on all rows and save the model for argfold predict.")
+    @Option(names = "--model", paramLabel = "FILE", description = "Refit the best cell on all rows and save the model for argfold predict.")
     @Nullable
     Path model;
 }

@@ -16,11 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code argfold predict}: applies a saved model to new rows. */
-@Command(name = "predict", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
-        description = "Applies a model saved by argfold tune --model and prints a line of CSV per row: the prediction,"
-                + " and for classes the probability of each. Columns are found by name; others, the target among"
-                + " them, are passed over.",
-        footer = {"", "Example:", "  argfold predict --model best.knn new.csv > predictions.csv"})
+@Command(name = "predict", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, description = "Applies a model saved by argfold tune --model and prints a line of CSV per row: the prediction,"
+        + " and for classes the probability of each. Columns are found by name; others, the target among"
+        + " them, are passed over.", footer = {"", "Example:",
+            "  argfold predict --model best.knn new.csv > predictions.csv"})
 final class PredictCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DATA", description = "A file of any format that argfold tune reads, or a bundled set.")
     String source = "";
@@ -63,7 +62,9 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private Predictions predict(KnnModel knn) {
-        MissingPolicy missing = knn.imputation() == Imputation.NONE ? MissingPolicy.ERROR : MissingPolicy.KEEP;
+        MissingPolicy missing = knn.imputation() == Imputation.NONE
+                ? MissingPolicy.ERROR
+                : MissingPolicy.KEEP;
         ReadOptions options = text.apply(ReadOptions.builder()).missing(missing).build();
         return BundledDatasets.contains(source)
                 ? knn.predict(BundledDatasets.load(source))

@@ -11,8 +11,7 @@ final class RunOptions {
     @Nullable
     Integer threads;
 
-    @Option(names = "--backend", paramLabel = "NAME", defaultValue = "auto",
-            description = "Distance kernels: auto, vector or scalar (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--backend", paramLabel = "NAME", defaultValue = "auto", description = "Distance kernels: auto, vector or scalar (default: ${DEFAULT-VALUE}).")
     String backend = "";
 
     /** Hands the options to an evaluator. */

@@ -14,7 +14,8 @@ final class TaskLine {
         String shape = String.format(Locale.ROOT, "%s: %,d rows × %,d features", data.name(), data.rows(),
                 data.features());
         String task = switch (data.target()) {
-            case ClassTarget target -> "classification of '" + target.name() + "' into " + target.classes() + " classes";
+            case ClassTarget target ->
+                "classification of '" + target.name() + "' into " + target.classes() + " classes";
             case ValueTarget target -> "regression of '" + target.name() + "'";
         };
         return shape + ", " + task + " (" + reason(data, options) + ")";

@@ -7,12 +7,10 @@ import picocli.CommandLine.Option;
 
 /** How a delimited text file is laid out. */
 final class TextOptions {
-    @Option(names = "--header", paramLabel = "WHEN", defaultValue = "auto",
-            description = "Whether the first line names the columns: auto, yes or no (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--header", paramLabel = "WHEN", defaultValue = "auto", description = "Whether the first line names the columns: auto, yes or no (default: ${DEFAULT-VALUE}).")
     String header = "";
 
-    @Option(names = "--delimiter", paramLabel = "C",
-            description = "What separates cells: one character, or tab (default: found out).")
+    @Option(names = "--delimiter", paramLabel = "C", description = "What separates cells: one character, or tab (default: found out).")
     @Nullable
     String delimiter;
 

@@ -25,7 +25,8 @@ final class TextReport {
 
     static String of(Outcome outcome, String taskLine, int top) {
         TextReport report = new TextReport(outcome);
-        return report.best() + taskLine + "\n" + (top > 0 ? "\n" + report.table(top) : "") + "\n" + report.failures()
+        return report.best() + taskLine + "\n" + (top > 0 ? "\n" + report.table(top) : "") + "\n"
+                + report.failures()
                 + report.cost();
     }
 
@@ -34,7 +35,8 @@ final class TextReport {
         KnnCell cell = outcome.cell(row);
         StringBuilder text = new StringBuilder();
         text.append("best: k = ").append(cell.k()).append(", weights = ").append(cell.weighting().label())
-                .append(", metric = ").append(cell.metric()).append(", scaler = ").append(cell.scaling().label())
+                .append(", metric = ").append(cell.metric()).append(", scaler = ")
+                .append(cell.scaling().label())
                 .append('\n');
         for (int s = 0; s < scores.scores().size(); s++) {
             text.append(scores.scores().get(s).label()).append(" = ").append(scores.mean(row, s));

@@ -11,13 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code argfold tune}: scores the cells of a grid and prints the best. */
-@Command(name = "tune", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
-        description = "Scores every k-nearest-neighbour configuration of a grid by exact cross-validation, and prints"
-                + " the best.",
-        footer = {"", "Examples:", "  argfold tune iris",
-                "  argfold tune letter --k 1:50 --weights uniform,distance --metric euclidean,manhattan --scores all.csv",
-                "  argfold tune mine.csv --target price --score neg_mean_absolute_error --cv kfold:10 --shuffle --seed 7",
-                "  argfold tune mine.csv --cv group:patient:5 --missing median --scaler standard,robust --json"})
+@Command(name = "tune", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, description = "Scores every k-nearest-neighbour configuration of a grid by exact cross-validation, and prints"
+        + " the best.", footer = {"", "Examples:", "  argfold tune iris",
+            "  argfold tune letter --k 1:50 --weights uniform,distance --metric euclidean,manhattan --scores all.csv",
+            "  argfold tune mine.csv --target price --score neg_mean_absolute_error --cv kfold:10 --shuffle --seed 7",
+            "  argfold tune mine.csv --cv group:patient:5 --missing median --scaler standard,robust --json"})
 final class TuneCommand implements Callable<Integer> {
     @Mixin
     private JobOptions job = new JobOptions();
@@ -46,7 +44,8 @@ final class TuneCommand implements Callable<Integer> {
             ScoresCsv.write(outcome, job.output.scores);
         }
         if (job.output.model != null) {
-            KnnModel.fit(data, outcome.cell(outcome.scores().best(0)), job.data.imputation()).save(job.output.model);
+            KnnModel.fit(data, outcome.cell(outcome.scores().best(0)), job.data.imputation())
+                    .save(job.output.model);
         }
         return outcome.complete() ? ExitCode.OK : ExitCode.INTERRUPTED;
     }

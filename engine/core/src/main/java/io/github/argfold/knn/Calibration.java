@@ -16,8 +16,10 @@ final class Calibration {
     /** Seconds per list entry read; a typical figure, since the read-out seldom decides. */
     static final double READ_OUT_SECONDS = 5e-9;
 
-    private static final int POINTS = 4096;
-    private static final long BUDGET_NANOS = 60_000_000L;
+    private static final int POINTS = 2048;
+    /** The compiler is done with a kernel when it gets no faster for this long. */
+    private static final long SETTLED_NANOS = 120_000_000L;
+    private static final long BUDGET_NANOS = 900_000_000L;
     private static final Map<Setting, Double> MEASURED = new ConcurrentHashMap<>();
 
     private record Setting(Metric metric, int dimension, int length, Backend backend) {}
@@ -44,12 +46,18 @@ final class Calibration {
         NeighbourSearch.Workspace workspace = search.workspace(setting.length());
         long best = Long.MAX_VALUE;
         long start = System.nanoTime();
-        for (int block = 0; System.nanoTime() - start < BUDGET_NANOS || best == Long.MAX_VALUE; block++) {
+        long improved = start;
+        for (int block = 0; System.nanoTime() - improved < SETTLED_NANOS
+                && System.nanoTime() - start < BUDGET_NANOS; block++) {
             int first = block * NeighbourSearch.QUERY_BLOCK % POINTS;
             long before = System.nanoTime();
             search.search(matrix, rows, first, NeighbourSearch.QUERY_BLOCK, NeighbourSearch.Exclusion.NONE,
                     setting.length(), lists, workspace);
-            best = Math.min(best, System.nanoTime() - before);
+            long after = System.nanoTime();
+            if (after - before < 0.9 * best) {
+                improved = after;
+            }
+            best = Math.min(best, after - before);
         }
         return best * 1e-9 / ((double) NeighbourSearch.QUERY_BLOCK * POINTS);
     }

@@ -39,7 +39,7 @@ public final class RandomStrategy implements Strategy {
     }
 
     /** Answers with a uniform draw. */
-    static boolean draw(Ask ask) {
+    public static boolean draw(Ask ask) {
         SearchSpace space = ask.space();
         double[] row = ask.row();
         for (int i = 0; i < row.length; i++) {

@@ -24,8 +24,8 @@ public final class RandomStream extends LongProvider {
         return mix(state);
     }
 
-    /** Stafford's variant 13 of the 64-bit finaliser: a bijection that flips every bit half of the time. */
-    static long mix(long z) {
+    /** Stafford's variant 13 of the 64-bit finaliser: a bijection of which one changed bit flips each other half of the time. */
+    public static long mix(long z) {
         long x = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;
         return x ^ (x >>> 31);

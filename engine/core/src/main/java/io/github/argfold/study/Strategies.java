@@ -1,9 +1,14 @@
 package io.github.argfold.study;
 
+import io.github.argfold.strategy.AnnealingStrategy;
+import io.github.argfold.strategy.DifferentialEvolutionStrategy;
 import io.github.argfold.strategy.GridStrategy;
 import io.github.argfold.strategy.RandomGridStrategy;
 import io.github.argfold.strategy.RandomStrategy;
 import io.github.argfold.strategy.Strategy;
+import io.github.argfold.strategy.cmaes.CmaesStrategy;
+import io.github.argfold.strategy.qmc.QuasiRandomStrategy;
+import io.github.argfold.strategy.tpe.TpeStrategy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +23,13 @@ public final class Strategies {
         BY_NAME.put("grid", GridStrategy::inOrder);
         BY_NAME.put("random", RandomStrategy::withoutReplacement);
         BY_NAME.put("random-grid", RandomGridStrategy::create);
+        BY_NAME.put("sobol", QuasiRandomStrategy::sobol);
+        BY_NAME.put("halton", QuasiRandomStrategy::halton);
+        BY_NAME.put("lhs", QuasiRandomStrategy::latinHypercube);
+        BY_NAME.put("tpe", TpeStrategy::create);
+        BY_NAME.put("cmaes", CmaesStrategy::create);
+        BY_NAME.put("de", DifferentialEvolutionStrategy::create);
+        BY_NAME.put("annealing", AnnealingStrategy::create);
     }
 
     private Strategies() {

@@ -79,7 +79,7 @@ class StudyTest {
         StudyResult clock = Study.over(SQUARE).with(RandomStrategy.withoutReplacement()).optimize(c -> {
             Thread.sleep(2);
             return 1;
-        }, 2, StopRule.wallClock(Duration.ofMillis(60)));
+        }, 2, StopRule.wallClock(Duration.ofMillis(500)));
         assertThat(clock.stopReason()).startsWith("wall clock");
         assertThat(clock.history().completed()).isEqualTo(clock.history().size()).isPositive();
 
