@@ -33,7 +33,7 @@ final class Calibration {
     }
 
     /** Seconds on one thread for {@code pairs} distances that fill {@code lists} lists. */
-    static double seconds(Metric metric, int dimension, double pairs, double lists, int length,
+    static double seconds(Metric metric, int dimension, long pairs, long lists, int length,
             Backend backend) {
         double perPairFeature = MEASURED.computeIfAbsent(backend, Calibration::measure);
         return (double) pairs * dimension * perPairFeature * relativeCost(metric)
