@@ -8,57 +8,77 @@ import io.github.argfold.kernels.PointSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
-/** How fast the kernels are here, measured on first request and kept for the life of the JVM. */
+/**
+ * How fast this machine's kernels are.
+ *
+ * <p>One kernel is measured per backend, on first request, until the compiler is done with it; the other metrics
+ * follow by their usual ratio to it, since warming each would take longer than most jobs it predicts.
+ */
 final class Calibration {
     /** Seconds per list entry read; a typical figure, since the read-out seldom decides. */
     static final double READ_OUT_SECONDS = 5e-9;
+    /** Seconds to select and sort one entry of a list; typical. */
+    private static final double SELECT_SECONDS = 60e-9;
 
-    private static final int POINTS = 2048;
-    /** The compiler is done with a kernel when it gets no faster for this long. */
-    private static final long SETTLED_NANOS = 120_000_000L;
-    private static final long BUDGET_NANOS = 900_000_000L;
-    private static final Map<Setting, Double> MEASURED = new ConcurrentHashMap<>();
-
-    private record Setting(Metric metric, int dimension, int length, Backend backend) {}
+    private static final int POINTS = 256;
+    private static final int DIMENSION = 16;
+    private static final long SETTLED_NANOS = 100_000_000L;
+    private static final long LEAST_NANOS = 250_000_000L;
+    private static final long MOST_NANOS = 1_500_000_000L;
+    private static final Map<Backend, Double> MEASURED = new ConcurrentHashMap<>();
 
     private Calibration() {
     }
 
-    /** Seconds per query–candidate pair on one thread, selection included, at the fastest of several runs. */
-    static double secondsPerPair(Metric metric, int dimension, int length, Backend backend) {
-        // Cost per feature is flat beyond a few dozen: measure there and scale.
-        int measured = Math.min(dimension, 64);
-        double seconds = MEASURED.computeIfAbsent(
-                new Setting(metric, measured, Math.min(length, POINTS / 8), backend), Calibration::measure);
-        return seconds * dimension / measured;
+    /** Seconds on one thread for {@code pairs} distances that fill {@code lists} lists. */
+    static double seconds(Metric metric, int dimension, long pairs, long lists, int length,
+            Backend backend) {
+        double perPairFeature = MEASURED.computeIfAbsent(backend, Calibration::measure);
+        return (double) pairs * dimension * perPairFeature * relativeCost(metric)
+                + (double) lists * length * SELECT_SECONDS;
     }
 
-    private static double measure(Setting setting) {
-        UniformRandomProvider random = RandomSource.SPLIT_MIX_64.create(1L);
-        double[] matrix = random.doubles((long) POINTS * setting.dimension()).toArray();
+    /** Cost of a pair-feature beside that of Σ(x−y)². */
+    private static double relativeCost(Metric metric) {
+        return switch (metric.kind()) {
+            case EUCLIDEAN, COSINE -> 1;
+            case MANHATTAN -> 1.1;
+            case CHEBYSHEV -> 1.3;
+            case MINKOWSKI -> {
+                double p = metric.p();
+                yield p == 1 || p == 2 || p == 3 || p == 4 ? 1.3 : p == 1.5 || p == 2.5 ? 4 : 200;
+            }
+        };
+    }
+
+    private static double measure(Backend backend) {
+        double[] matrix = RandomSource.SPLIT_MIX_64.create(1L).doubles((long) POINTS * DIMENSION).toArray();
         int[] rows = IntStream.range(0, POINTS).toArray();
-        PointSet points = PointSet.pack(matrix, setting.dimension(), rows);
-        NeighbourSearch search = NeighbourSearch.exact(setting.metric(), points, setting.backend());
-        NeighbourLists lists = new NeighbourLists(POINTS, setting.length());
-        NeighbourSearch.Workspace workspace = search.workspace(setting.length());
+        NeighbourSearch search = NeighbourSearch.exact(Metric.EUCLIDEAN,
+                PointSet.pack(matrix, DIMENSION, rows),
+                backend);
+        NeighbourLists lists = new NeighbourLists(POINTS, 1);
+        NeighbourSearch.Workspace workspace = search.workspace(1);
         long best = Long.MAX_VALUE;
         long start = System.nanoTime();
         long improved = start;
-        for (int block = 0; System.nanoTime() - improved < SETTLED_NANOS
-                && System.nanoTime() - start < BUDGET_NANOS; block++) {
-            int first = block * NeighbourSearch.QUERY_BLOCK % POINTS;
+        int block = 0;
+        while (true) {
             long before = System.nanoTime();
-            search.search(matrix, rows, first, NeighbourSearch.QUERY_BLOCK, NeighbourSearch.Exclusion.NONE,
-                    setting.length(), lists, workspace);
+            search.search(matrix, rows, block * NeighbourSearch.QUERY_BLOCK % POINTS,
+                    NeighbourSearch.QUERY_BLOCK,
+                    NeighbourSearch.Exclusion.NONE, 1, lists, workspace);
             long after = System.nanoTime();
             if (after - before < 0.9 * best) {
                 improved = after;
             }
             best = Math.min(best, after - before);
+            boolean settled = after - improved > SETTLED_NANOS && after - start > LEAST_NANOS;
+            if (settled || after - start > MOST_NANOS) {
+                return best * 1e-9 / ((double) NeighbourSearch.QUERY_BLOCK * POINTS * DIMENSION);
+            }
         }
-        return best * 1e-9 / ((double) NeighbourSearch.QUERY_BLOCK * POINTS);
     }
 }

@@ -115,8 +115,10 @@ public final class EvaluationPlan {
         int length = Math.min(grid.largestK(), problem.rows);
         for (int g = 0; g < grid.geometries(); g++) {
             Geometry geometry = grid.geometry(g);
-            seconds += pairs(problem, geometry)
-                    * Calibration.secondsPerPair(geometry.metric(), problem.features, length, backend);
+            long lists = (long) problem.rows * (problem.shares(geometry) ? 1 : problem.splits.repeats());
+            seconds += Calibration.seconds(geometry.metric(), problem.features, pairs(problem, geometry),
+                    lists, length,
+                    backend);
         }
         return (seconds + readOuts() * (double) length * Calibration.READ_OUT_SECONDS) / threads;
     }
