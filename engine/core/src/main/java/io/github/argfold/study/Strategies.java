@@ -6,6 +6,7 @@ import io.github.argfold.strategy.GridStrategy;
 import io.github.argfold.strategy.RandomGridStrategy;
 import io.github.argfold.strategy.RandomStrategy;
 import io.github.argfold.strategy.Strategy;
+import io.github.argfold.strategy.auto.AutoStrategy;
 import io.github.argfold.strategy.cmaes.CmaesStrategy;
 import io.github.argfold.strategy.gp.GpStrategy;
 import io.github.argfold.strategy.gradient.GradientStrategy;
@@ -34,6 +35,7 @@ public final class Strategies {
         BY_NAME.put("cmaes", CmaesStrategy::create);
         BY_NAME.put("de", DifferentialEvolutionStrategy::create);
         BY_NAME.put("annealing", AnnealingStrategy::create);
+        BY_NAME.put("auto", AutoStrategy::create);
     }
 
     private Strategies() {
