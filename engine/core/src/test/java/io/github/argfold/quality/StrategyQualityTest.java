@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StrategyQualityTest {
     @ParameterizedTest
     @CsvSource({"tpe, sphere, 0.3", "tpe, rosenbrock, 90", "cmaes, sphere, 0.7", "cmaes, rosenbrock, 200",
-        "de, sphere, 2.5", "annealing, sphere, 0.9", "annealing, rosenbrock, 120", "random-grid, sphere, 3",
+        "de, sphere, 2.5", "annealing, sphere, 0.9", "annealing, rosenbrock, 300", "random-grid, sphere, 3",
         "gradient, sphere, 0.5", "gp, sphere, 0.001", "gp, rosenbrock, 20", "gp, branin, 0.001",
         "auto, sphere, 0.001",
         "tpe, mixed, 1.5", "cmaes, mixed, 2", "annealing, mixed, 2", "gp, mixed, 0.8"})

@@ -1,6 +1,7 @@
 package io.github.argfold.strategy.auto;
 
 import io.github.argfold.space.SearchSpace;
+import io.github.argfold.strategy.AnnealingStrategy;
 import io.github.argfold.strategy.Ask;
 import io.github.argfold.strategy.GridStrategy;
 import io.github.argfold.strategy.SearchTerms;
@@ -20,14 +21,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * The whole grid where it fits the budget; TPE where the space is conditional; CMA-ES where it has many
- * parameters; else a Gaussian process, which starts with Sobol points, and once its trials have become too
- * many for it, CMA-ES from the best of them on, with restarts.
+ * parameters; else a Gaussian process, which starts with Sobol points. In a short study annealing joins it
+ * after a while; in a long one, whose trials become too many for it, CMA-ES goes on from the best of them.
  */
 public final class AutoStrategy implements Strategy {
     private static final int MOST_DIMENSIONS_OF_GP = 25;
     /** Up to here a Gaussian process is worth its time; longer studies hand over earlier. */
     private static final int MOST_TRIALS_OF_GP = 400;
     private static final int HANDOVER = 250;
+    /** In short studies the Gaussian process is alone for this share of the trials, or these many per parameter. */
+    private static final double ALONE_SHARE = 0.3;
+    private static final int ALONE_PER_PARAMETER = 12;
+    private static final int PERIOD = 2;
 
     private AutoStrategy() {
     }
@@ -67,7 +72,12 @@ public final class AutoStrategy implements Strategy {
         }
         boolean few = terms.budget() > 0 && terms.budget() <= MOST_TRIALS_OF_GP;
         if (few) {
-            return List.of(stage(GpStrategy.create(), "few trials of " + searched + " parameters"));
+            int alone = Math.toIntExact(
+                    Math.max((long) (terms.budget() * ALONE_SHARE), ALONE_PER_PARAMETER * searched));
+            return List.of(new Stage(GpStrategy.create(), "few trials of " + searched + " parameters", alone),
+                    stage(
+                            new Alternation(GpStrategy.create(), AnnealingStrategy.create(), PERIOD),
+                            "every other trial by annealing, which rugged functions mislead less"));
         }
         return List.of(
                 new Stage(GpStrategy.create(), "the first " + HANDOVER + " trials find the region", HANDOVER),

@@ -24,12 +24,12 @@ class AutoStrategyTest {
 
     @Test
     void choosesBySpaceAndBudget() {
-        assertThat(chosen(box(5), 100)).containsExactly("gp");
+        assertThat(chosen(box(5), 100)).containsExactly("gp", "gp+annealing");
         assertThat(chosen(box(5), 10_000)).containsExactly("gp", "cmaes");
         assertThat(chosen(box(40), 100)).containsExactly("cmaes");
         SearchSpace grid = SearchSpace.builder().integer("k", 1, 30).build();
         assertThat(chosen(grid, 30)).containsExactly("grid");
-        assertThat(chosen(grid, 29)).containsExactly("gp");
+        assertThat(chosen(grid, 29)).containsExactly("gp", "gp+annealing");
         assertThat(chosen(SearchSpace.builder().bool("on").floating("x", 0, 1).when("on", true).build(), 100))
                 .containsExactly("tpe");
     }
