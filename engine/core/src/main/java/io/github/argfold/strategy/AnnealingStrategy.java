@@ -4,6 +4,7 @@ import io.github.argfold.space.Parameter;
 import io.github.argfold.space.SearchSpace;
 import io.github.argfold.trial.TrialHistory;
 import io.github.argfold.trial.TrialState;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -60,6 +61,7 @@ public final class AnnealingStrategy implements Strategy {
         private double mean;
         private double squares;
         private int told;
+        private final IntOpenHashSet own = new IntOpenHashSet();
 
         Run(SearchTerms terms) {
             space = terms.space();
@@ -92,11 +94,13 @@ public final class AnnealingStrategy implements Strategy {
                 double moved = unit[i] + scale * Math.tan(Math.PI * (random.nextDouble() - 0.5));
                 unit[i] = moved >= 0 && moved <= 1 ? moved : random.nextDouble();
             }
+            own.add(ask.trial());
             return ask.answer(unit);
         }
 
         @Override
         public void observe(int trial, TrialHistory history) {
+            boolean stepped = own.remove(trial);
             if (history.state(trial) != TrialState.COMPLETE) {
                 return;
             }
@@ -110,9 +114,11 @@ public final class AnnealingStrategy implements Strategy {
             double start = Math.sqrt(squares / Math.max(1, Math.min(told, warmUp) - 1)) / 4;
             double progress = Math.min(1, (double) told / budget);
             double temperature = start * Math.pow(coldest, progress);
-            boolean accepted = loss <= currentLoss || coins.nextDouble() < Math.exp((currentLoss - loss)
-                    / temperature);
-            if (told > warmUp) {
+            // A trial of other origin is taken for its merit only.
+            boolean accepted = loss <= currentLoss
+                    || (stepped && coins.nextDouble() < Math.exp((currentLoss - loss)
+                            / temperature));
+            if (stepped) {
                 // Balanced where one step in five is accepted.
                 step = Math.clamp(step * (accepted ? 1.35 : 0.93), NARROWEST, WIDEST);
             }

@@ -6,7 +6,10 @@ import io.github.argfold.strategy.GridStrategy;
 import io.github.argfold.strategy.RandomGridStrategy;
 import io.github.argfold.strategy.RandomStrategy;
 import io.github.argfold.strategy.Strategy;
+import io.github.argfold.strategy.auto.AutoStrategy;
 import io.github.argfold.strategy.cmaes.CmaesStrategy;
+import io.github.argfold.strategy.gp.GpStrategy;
+import io.github.argfold.strategy.gradient.GradientStrategy;
 import io.github.argfold.strategy.qmc.QuasiRandomStrategy;
 import io.github.argfold.strategy.tpe.TpeStrategy;
 import java.util.Collections;
@@ -26,10 +29,13 @@ public final class Strategies {
         BY_NAME.put("sobol", QuasiRandomStrategy::sobol);
         BY_NAME.put("halton", QuasiRandomStrategy::halton);
         BY_NAME.put("lhs", QuasiRandomStrategy::latinHypercube);
+        BY_NAME.put("gradient", GradientStrategy::create);
         BY_NAME.put("tpe", TpeStrategy::create);
+        BY_NAME.put("gp", GpStrategy::create);
         BY_NAME.put("cmaes", CmaesStrategy::create);
         BY_NAME.put("de", DifferentialEvolutionStrategy::create);
         BY_NAME.put("annealing", AnnealingStrategy::create);
+        BY_NAME.put("auto", AutoStrategy::create);
     }
 
     private Strategies() {

@@ -1,0 +1,36 @@
+package io.github.argfold.strategy.auto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.argfold.space.SearchSpace;
+import io.github.argfold.strategy.SearchTerms;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AutoStrategyTest {
+    private static List<String> chosen(SearchSpace space, int budget) {
+        return AutoStrategy.stages(new SearchTerms(space, 1, budget, 1)).stream()
+                .map(stage -> stage.strategy().name())
+                .toList();
+    }
+
+    private static SearchSpace box(int dimensions) {
+        SearchSpace.Builder builder = SearchSpace.builder();
+        for (int i = 0; i < dimensions; i++) {
+            builder.floating("x" + i, 0, 1);
+        }
+        return builder.build();
+    }
+
+    @Test
+    void choosesBySpaceAndBudget() {
+        assertThat(chosen(box(5), 100)).containsExactly("gp", "gp+annealing");
+        assertThat(chosen(box(5), 10_000)).containsExactly("gp", "cmaes");
+        assertThat(chosen(box(40), 100)).containsExactly("cmaes");
+        SearchSpace grid = SearchSpace.builder().integer("k", 1, 30).build();
+        assertThat(chosen(grid, 30)).containsExactly("grid");
+        assertThat(chosen(grid, 29)).containsExactly("gp", "gp+annealing");
+        assertThat(chosen(SearchSpace.builder().bool("on").floating("x", 0, 1).when("on", true).build(), 100))
+                .containsExactly("tpe");
+    }
+}
