@@ -41,7 +41,8 @@ final class Search {
     Outcome by(String strategy, int trials, long seed) {
         long start = System.nanoTime();
         KnnObjective objective = new KnnObjective(evaluator, grid);
-        StopRule interruption = progress -> cancelled.getAsBoolean()
+        // One trial always starts, so that there is a result to say what was interrupted; its evaluation ends at once.
+        StopRule interruption = progress -> cancelled.getAsBoolean() && progress.started() > 0
                 ? Optional.of("interrupted")
                 : Optional.empty();
         TrialHistory history = Study.over(objective.space()).maximize().seed(seed).window(1)

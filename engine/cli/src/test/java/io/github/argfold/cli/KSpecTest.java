@@ -18,8 +18,10 @@ class KSpecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "1:", ":5", "1:2:3:4", "1,,2", "0:3", "5:1", "1:5:0", "-1", "99999999999"})
+    @ValueSource(strings = {"", "a", "1:", ":5", "1:2:3:4", "1,,2", "0:3", "5:1", "1:5:0", "-1",
+        "99999999999"})
     void refusesOtherForms(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> KSpec.parse(text)).withMessageContaining("--k=" + text);
+        assertThatIllegalArgumentException().isThrownBy(() -> KSpec.parse(text))
+                .withMessageContaining("--k=" + text);
     }
 }

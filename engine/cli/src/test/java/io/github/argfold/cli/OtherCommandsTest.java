@@ -15,7 +15,8 @@ class OtherCommandsTest {
 
     @Test
     void explainsWithoutRunning() {
-        Run run = Run.of("explain", "letter", "--k", "1:200", "--metric", "euclidean,manhattan,minkowski", "--p",
+        Run run = Run.of("explain", "letter", "--k", "1:200", "--metric", "euclidean,manhattan,minkowski",
+                "--p",
                 "1.5,2.5,3", "--weights", "uniform,distance", "--scaler", "none,standard,minmax", "--cv",
                 "repeated-stratified:5x10", "--scores", folder.resolve("never.csv").toString(), "--json");
         assertThat(run.code()).isZero();
@@ -29,20 +30,40 @@ class OtherCommandsTest {
     void listsEveryBundledSet() {
         Run run = Run.of("datasets");
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains(BundledDatasets.names()).contains("CC BY 4.0", "26 classes", "regression");
+        assertThat(run.out()).contains(BundledDatasets.names()).contains("CC BY 4.0", "26 classes",
+                "regression");
     }
 
     @Test
     void predictsWhatItLearnt() throws IOException {
-        Path file = Files.writeString(folder.resolve("near.csv"), "a,colour,kind\n1,red,x\n2,red,x\n3,blue,\"y,z\"\n"
-                + "1,red,x\n2,red,x\n3,blue,\"y,z\"\n");
+        Path file = Files.writeString(folder.resolve("near.csv"), """
+                a,colour,kind
+                1,red,x
+                2,red,x
+                3,blue,"y,z"
+                1,red,x
+                2,red,x
+                3,blue,"y,z"
+                """);
         String model = folder.resolve("m").toString();
-        assertThat(Run.of("tune", file.toString(), "--k", "1", "--cv", "kfold:3", "--model", model).err()).isEmpty();
+        assertThat(Run.of("tune", file.toString(), "--k", "1", "--cv", "kfold:3", "--model", model).err())
+                .isEmpty();
         Run same = Run.of("predict", "--model", model, file.toString());
         assertThat(same.err()).isEmpty();
-        assertThat(same.out()).isEqualTo("prediction,probability_x,\"probability_y,z\"\nx,1.0,0.0\nx,1.0,0.0\n"
-                + "\"y,z\",0.0,1.0\nx,1.0,0.0\nx,1.0,0.0\n\"y,z\",0.0,1.0\n");
-        Path other = Files.writeString(folder.resolve("new.csv"), "colour,extra,a\nblue,9,3\nred,9,1\n");
+        assertThat(same.out()).isEqualTo("""
+                prediction,probability_x,"probability_y,z"
+                x,1.0,0.0
+                x,1.0,0.0
+                "y,z",0.0,1.0
+                x,1.0,0.0
+                x,1.0,0.0
+                "y,z",0.0,1.0
+                """);
+        Path other = Files.writeString(folder.resolve("new.csv"), """
+                colour,extra,a
+                blue,9,3
+                red,9,1
+                """);
         assertThat(Run.of("predict", "--model", model, other.toString()).out())
                 .endsWith("\n\"y,z\",0.0,1.0\nx,1.0,0.0\n");
     }
@@ -52,14 +73,16 @@ class OtherCommandsTest {
         Path file = Files.writeString(folder.resolve("line.csv"), TuneCommandTest.numbers(60));
         String model = folder.resolve("m").toString();
         assertThat(Run.of("tune", file.toString(), "--k", "1", "--model", model).code()).isZero();
-        assertThat(Run.of("predict", "--model", model, file.toString()).out()).startsWith("prediction\n0.0\n1.5\n3.0\n");
+        assertThat(Run.of("predict", "--model", model, file.toString()).out())
+                .startsWith("prediction\n0.0\n1.5\n3.0\n");
         assertThat(Run.of("tune", "iris", "--model", model).code()).isZero();
         assertThat(Run.of("predict", "--model", model, "iris").out().lines().count()).isEqualTo(151);
     }
 
     @Test
     void helpsAndTellsItsVersion() {
-        assertThat(Run.of("--help").out()).contains("Usage: argfold", "tune", "explain", "datasets", "predict", "bench");
+        assertThat(Run.of("--help").out()).contains("Usage: argfold", "tune", "explain", "datasets",
+                "predict", "bench");
         assertThat(Run.of().out()).isEqualTo(Run.of("--help").out());
         assertThat(Run.of("--version").out()).startsWith("argfold ");
         for (String command : new String[]{"tune", "explain", "datasets", "predict", "bench"}) {

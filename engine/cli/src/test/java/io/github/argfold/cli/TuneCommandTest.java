@@ -24,7 +24,8 @@ class TuneCommandTest {
         assertThat(run.code()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines().toList().get(0)).startsWith("best: k = 6, weights = uniform");
-        assertThat(run.out().lines().toList().get(1)).startsWith("accuracy = 0.9800000000000001 ± 0.0163299316185545");
+        assertThat(run.out().lines().toList().get(1))
+                .startsWith("accuracy = 0.9800000000000001 ± 0.0163299316185545");
         assertThat(run.out().lines().toList().get(2))
                 .contains("150 rows × 4 features", "classification", "3 classes", "as the catalogue says");
         assertThat(run.out().lines().filter(line -> line.contains("euclidean  none"))).hasSize(10);
@@ -33,13 +34,17 @@ class TuneCommandTest {
 
     @Test
     void writesOneJsonDocument() {
-        Run run = Run.of("tune", "iris", "--json", "--seed", "7", "--metric", "minkowski", "--p", "2", "--top", "3");
+        Run run = Run.of("tune", "iris", "--json", "--seed", "7", "--metric", "minkowski", "--p", "2",
+                "--top", "3");
         assertThat(run.code()).isZero();
         requireJson(run.out());
-        assertThat(run.out()).contains("\"best\":{\"params\":{\"scaler\":\"none\",\"metric\":\"minkowski\",\"p\":2.0,"
-                + "\"weights\":\"uniform\",\"k\":6},\"mean\":0.9800000000000001,\"std\":0.0163299316185545",
-                "\"folds\":[0.9666666666666667,1.0,0.9666666666666667,0.9666666666666667,1.0]", "\"cells\":30",
-                "\"geometries\":1", "\"seconds\":", "\"provenance\":{", "\"seed\":7", "\"sha256\":\"", "\"version\":",
+        assertThat(run.out()).contains(
+                "\"best\":{\"params\":{\"scaler\":\"none\",\"metric\":\"minkowski\",\"p\":2.0,"
+                        + "\"weights\":\"uniform\",\"k\":6},\"mean\":0.9800000000000001,\"std\":0.0163299316185545",
+                "\"folds\":[0.9666666666666667,1.0,0.9666666666666667,0.9666666666666667,1.0]",
+                "\"cells\":30",
+                "\"geometries\":1", "\"seconds\":", "\"provenance\":{", "\"seed\":7", "\"sha256\":\"",
+                "\"version\":",
                 "\"jvm\":", "\"cpu\":", "\"backend\":");
     }
 
@@ -75,13 +80,15 @@ class TuneCommandTest {
     @Test
     void writesFoldsInFullPrecisionAndNamesSeveralScores() throws IOException {
         Path file = folder.resolve("scores.csv");
-        assertThat(Run.of("tune", "iris", "--k", "6", "--score", "accuracy,f1_macro", "--scores", file.toString())
+        assertThat(Run
+                .of("tune", "iris", "--k", "6", "--score", "accuracy,f1_macro", "--scores", file.toString())
                 .code()).isZero();
         List<String> lines = Files.readAllLines(file);
         assertThat(lines.getFirst()).contains("split4_test_accuracy,mean_test_accuracy,std_test_accuracy,"
                 + "rank_test_accuracy,split0_test_f1_macro");
-        assertThat(lines.get(1)).startsWith("none,euclidean,,uniform,6,0.9666666666666667,1.0,0.9666666666666667,"
-                + "0.9666666666666667,1.0,0.9800000000000001,0.0163299316185545");
+        assertThat(lines.get(1))
+                .startsWith("none,euclidean,,uniform,6,0.9666666666666667,1.0,0.9666666666666667,"
+                        + "0.9666666666666667,1.0,0.9800000000000001,0.0163299316185545");
     }
 
     @Test
@@ -89,8 +96,9 @@ class TuneCommandTest {
         Path file = folder.resolve("scores.csv");
         Run run = Run.of("tune", "iris", "--cv", "loo", "--k", "1:3", "--scores", file.toString());
         assertThat(run.code()).isZero();
-        assertThat(Files.readAllLines(file).getFirst()).isEqualTo("param_scaler,param_metric,param_p,param_weights,"
-                + "param_k,mean_test_score,std_test_score,rank_test_score");
+        assertThat(Files.readAllLines(file).getFirst())
+                .isEqualTo("param_scaler,param_metric,param_p,param_weights,"
+                        + "param_k,mean_test_score,std_test_score,rank_test_score");
     }
 
     @Test
@@ -98,21 +106,24 @@ class TuneCommandTest {
         Path file = Files.writeString(folder.resolve("line.csv"), numbers(60));
         Run run = Run.of("tune", file.toString(), "--k", "1:3");
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("r2 = ", "regression of 'y' (inferred: the target has fractions", "kfold:5");
+        assertThat(run.out()).contains("r2 = ", "regression of 'y' (inferred: the target has fractions",
+                "kfold:5");
     }
 
     @Test
     void takesAColumnOfGroupsByIndexOutOfTheFeatures() throws IOException {
         StringBuilder text = new StringBuilder("g,a,b,y\n");
         for (int row = 0; row < 40; row++) {
-            text.append("p").append(row % 8).append(',').append(row).append(',').append(row * row % 7).append(',')
+            text.append("p").append(row % 8).append(',').append(row).append(',').append(row * row % 7)
+                    .append(',')
                     .append(row % 2 == 0 ? "even" : "odd").append('\n');
         }
         Path file = Files.writeString(folder.resolve("groups.csv"), text);
         for (String column : List.of("g", "0")) {
             Run run = Run.of("tune", file.toString(), "--k", "1:3", "--cv", "group:" + column + ":4");
             assertThat(run.err()).isEmpty();
-            assertThat(run.out()).contains("40 rows × 2 features", "group:g:4", "inferred: the target is text");
+            assertThat(run.out()).contains("40 rows × 2 features", "group:g:4",
+                    "inferred: the target is text");
         }
     }
 
@@ -132,7 +143,8 @@ class TuneCommandTest {
             assertThat(run.err()).isEmpty();
             assertThat(run.out()).contains("accuracy = 0.9800000000000001", "30 cells, 1 geometry");
         }
-        assertThat(Run.of("tune", "iris", "--strategy", "random", "--trials", "4").out()).contains("4 cells,");
+        assertThat(Run.of("tune", "iris", "--strategy", "random", "--trials", "4").out())
+                .contains("4 cells,");
     }
 
     @Test

@@ -70,7 +70,8 @@ class WrongInputTest {
             infinite         | a,b,y\\n1,2,u\\n3,Infinity,v\\n           |           | line 3, column 'b'
             header only      | a,b,y\\n                                  | --header yes | rows
             """)
-    void namesThePlaceInBadData(String what, String content, String options, String expected) throws IOException {
+    void namesThePlaceInBadData(String what, String content, String options, String expected)
+            throws IOException {
         Path file = Files.writeString(folder.resolve("bad.csv"), content.replace("\\n", "\n"));
         String line = "tune " + file + (options == null ? "" : " " + options);
         if (what.equals("no number")) {
@@ -80,7 +81,8 @@ class WrongInputTest {
             line = "tune " + file;
         }
         requireFailure(Run.of(line.split(" ")), ExitCode.DATA, expected);
-        assertThat(Run.of(line.split(" ")).err()).contains(file.toString().substring(folder.toString().length() + 1));
+        assertThat(Run.of(line.split(" ")).err())
+                .contains(file.toString().substring(folder.toString().length() + 1));
     }
 
     @Test
@@ -97,7 +99,8 @@ class WrongInputTest {
 
     private static void requireFailure(Run run, int code, String expected) {
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("argfold: ").contains(expected).hasLineCount(1).doesNotContain("\tat ",
+        assertThat(run.err()).startsWith("argfold: ").contains(expected).hasLineCount(1).doesNotContain(
+                "\tat ",
                 "Exception", "internal error");
         assertThat(run.code()).isEqualTo(code);
     }
