@@ -10,7 +10,6 @@ import io.github.argfold.crossval.Splitters;
 import io.github.argfold.datasets.ClassTarget;
 import io.github.argfold.datasets.Dataset;
 import io.github.argfold.kernels.Backend;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -122,12 +121,19 @@ public final class KnnEvaluator {
         NeighbourPass pass = new NeighbourPass(problem, geometry, k, kernels, workers,
                 pairs -> pairsDone.accept(pairs * problem.features));
         NeighbourTable shared = problem.shares(geometry) ? pass.shared() : null;
+        int smallestTrain = problem.rows;
         for (int r = 0; r < problem.splits.repeats() && !workers.cancelled(); r++) {
             NeighbourTable neighbours = shared != null ? shared : pass.perFold(r);
+            SplitRows[] splits = SplitRows.of(problem, r);
+            for (SplitRows split : splits) {
+                smallestTrain = Math.min(smallestTrain, split.trainSize());
+            }
             if (!workers.cancelled()) {
-                readOut(grid, g, SplitRows.of(problem, r), neighbours, workers, table);
+                readOut(grid, g, splits, neighbours, workers, table);
             }
         }
+        // Only now: a later repeat with larger training folds would write scores beside the reason.
+        failBeyond(smallestTrain, grid, g, table);
         return !workers.cancelled();
     }
 
@@ -142,16 +148,14 @@ public final class KnnEvaluator {
                     readOut.score(neighbours, splits[task / weightings], grid.geometry(g).metric(),
                             grid.weightings().get(w), table, firstCell);
                 });
-        failUnservable(grid, g, splits, table);
     }
 
-    /** Marks the cells whose k exceeds a training fold. */
-    private static void failUnservable(KnnGrid grid, int g, SplitRows[] splits, ScoreTable table) {
-        int smallest = Arrays.stream(splits).mapToInt(SplitRows::trainSize).min().orElse(0);
+    /** Marks the cells whose k exceeds the smallest training fold. */
+    private static void failBeyond(int trainSize, KnnGrid grid, int g, ScoreTable table) {
         int[] ks = grid.ks();
         for (int i = 0; i < grid.cellsPerGeometry(); i++) {
             int k = ks[i % ks.length];
-            if (k > smallest) {
+            if (k > trainSize) {
                 fail(table, g * grid.cellsPerGeometry() + i, 1,
                         "k must be at most the rows of every training fold: k=" + k + ", training rows="
                                 + smallest);
