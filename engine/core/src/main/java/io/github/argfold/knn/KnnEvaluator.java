@@ -158,7 +158,7 @@ public final class KnnEvaluator {
             if (k > trainSize) {
                 fail(table, g * grid.cellsPerGeometry() + i, 1,
                         "k must be at most the rows of every training fold: k=" + k + ", training rows="
-                                + smallest);
+                                + trainSize);
             }
         }
     }
