@@ -24,9 +24,9 @@ final class Calibration {
 
     private static final int POINTS = 256;
     private static final int DIMENSION = 16;
-    private static final long SETTLED_NANOS = 100_000_000L;
-    private static final long LEAST_NANOS = 250_000_000L;
-    private static final long MOST_NANOS = 1_500_000_000L;
+    private static final long SETTLED_NANOS = 150_000_000L;
+    private static final long LEAST_NANOS = 700_000_000L;
+    private static final long MOST_NANOS = 2_000_000_000L;
     private static final Map<Backend, Double> MEASURED = new ConcurrentHashMap<>();
 
     private Calibration() {
