@@ -10,15 +10,21 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.Checksum;
 
 /**
- * The file of a {@link KnnModel}: magic, version, configuration, columns, then rows. Scaler and imputer are not
- * stored: they are a function of the rows.
+ * The file of a {@link KnnModel}: magic, version, configuration, columns, rows, then the CRC-32 of all before it.
+ * Scaler and imputer are not stored: they are a function of the rows.
  *
  * <p>Big-endian, as {@link DataOutputStream} writes. Version 1.
  */
@@ -40,9 +46,13 @@ final class ModelFile {
         Path absolute = file.toAbsolutePath();
         Path temporary = Files.createTempFile(absolute.getParent(), absolute.getFileName() + ".", ".part");
         try {
-            try (DataOutputStream out = new DataOutputStream(
-                    new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16))) {
+            try (CheckedOutputStream sum = new CheckedOutputStream(Files.newOutputStream(temporary),
+                    new CRC32());
+                    DataOutputStream out = new DataOutputStream(
+                            new BufferedOutputStream(sum, 1 << 16))) {
                 write(out, cell, imputation, data);
+                out.flush();
+                out.writeLong(sum.getChecksum().getValue());
             }
             Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -90,8 +100,9 @@ final class ModelFile {
     }
 
     static KnnModel read(Path file, Maker maker) throws IOException {
-        try (DataInputStream in = new DataInputStream(
-                new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+        CheckedInputStream sum = new CheckedInputStream(
+                new BufferedInputStream(Files.newInputStream(file), 1 << 16), new CRC32());
+        try (DataInputStream in = new DataInputStream(sum)) {
             if (in.readInt() != MAGIC) {
                 throw new IOException(file + ": not an Argfold model");
             }
@@ -101,15 +112,16 @@ final class ModelFile {
                         file + ": the model's version must be at most " + VERSION + ": version=" + version
                                 + "; read it with a newer Argfold");
             }
-            return read(in, maker, Files.size(file));
+            return read(in, sum.getChecksum(), maker, Files.size(file));
         } catch (EOFException e) {
             throw new IOException(file + ": the model is cut short", e);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | UTFDataFormatException e) {
             throw new IOException(file + ": the model is damaged: " + e.getMessage(), e);
         }
     }
 
-    private static KnnModel read(DataInputStream in, Maker maker, long fileBytes) throws IOException {
+    private static KnnModel read(DataInputStream in, Checksum sum, Maker maker, long fileBytes)
+            throws IOException {
         Scaling scaling = Scaling.valueOf(in.readUTF());
         Metric metric = new Metric(Metric.Kind.valueOf(in.readUTF()), in.readDouble());
         KnnCell cell = new KnnCell(scaling, metric, Weighting.valueOf(in.readUTF()), in.readInt());
@@ -126,9 +138,13 @@ final class ModelFile {
         double[] matrix = readDoubles(in, count((long) rows * features, fileBytes));
         int[] classOf = new int[labels.isEmpty() ? 0 : rows];
         for (int i = 0; i < classOf.length; i++) {
-            classOf[i] = java.util.Objects.checkIndex(in.readInt(), labels.size());
+            classOf[i] = Objects.checkIndex(in.readInt(), labels.size());
         }
         double[] valueOf = readDoubles(in, labels.isEmpty() ? rows : 0);
+        long expected = sum.getValue();
+        if (in.readLong() != expected || in.read() >= 0) {
+            throw new IllegalArgumentException("its checksum does not match");
+        }
         return maker.make(cell, imputation,
                 new ModelData(columns, matrix, features, targetName, labels, classOf, valueOf));
     }
