@@ -76,7 +76,7 @@ public final class EvaluationPlan {
 
     private static long pairs(KnnProblem problem, Geometry geometry) {
         if (problem.shares(geometry) && problem.splits.repeats() > 1) {
-            return (long) problem.rows * problem.rows;
+            return (long) problem.rows * (problem.rows - 1);
         }
         long pairs = 0;
         for (int r = 0; r < problem.splits.repeats(); r++) {

@@ -121,12 +121,19 @@ public final class KnnEvaluator {
         NeighbourPass pass = new NeighbourPass(problem, geometry, k, kernels, workers,
                 pairs -> pairsDone.accept(pairs * problem.features));
         NeighbourTable shared = problem.shares(geometry) ? pass.shared() : null;
+        int smallestTrain = problem.rows;
         for (int r = 0; r < problem.splits.repeats() && !workers.cancelled(); r++) {
             NeighbourTable neighbours = shared != null ? shared : pass.perFold(r);
+            SplitRows[] splits = SplitRows.of(problem, r);
+            for (SplitRows split : splits) {
+                smallestTrain = Math.min(smallestTrain, split.trainSize());
+            }
             if (!workers.cancelled()) {
-                readOut(grid, g, SplitRows.of(problem, r), neighbours, workers, table);
+                readOut(grid, g, splits, neighbours, workers, table);
             }
         }
+        // Only now: a later repeat with larger training folds would write scores beside the reason.
+        failBeyond(smallestTrain, grid, g, table);
         return !workers.cancelled();
     }
 
@@ -141,13 +148,14 @@ public final class KnnEvaluator {
                     readOut.score(neighbours, splits[task / weightings], grid.geometry(g).metric(),
                             grid.weightings().get(w), table, firstCell);
                 });
-        for (SplitRows split : splits) {
-            for (int cell = g * grid.cellsPerGeometry(); cell < (g + 1) * grid.cellsPerGeometry(); cell++) {
-                int k = grid.cell(cell).k();
-                if (k > split.trainSize()) {
-                    fail(table, cell, 1, "k must be at most the rows of every training fold: k=" + k
-                            + ", training rows=" + split.trainSize());
-                }
+    }
+
+    private static void failBeyond(int trainSize, KnnGrid grid, int g, ScoreTable table) {
+        for (int cell = g * grid.cellsPerGeometry(); cell < (g + 1) * grid.cellsPerGeometry(); cell++) {
+            int k = grid.cell(cell).k();
+            if (k > trainSize) {
+                fail(table, cell, 1, "k must be at most the rows of every training fold: k=" + k
+                        + ", training rows=" + trainSize);
             }
         }
     }

@@ -173,7 +173,11 @@ final class NeighbourPass {
             int first = from + block * NeighbourSearch.QUERY_BLOCK;
             int count = Math.min(NeighbourSearch.QUERY_BLOCK, to - first);
             search.search(matrix, queries, first, count, exclusion, length, lists, workspace);
-            pairsDone.accept((long) count * points.size());
+            long pairs = (long) count * points.size();
+            for (int query = first; query < first + count; query++) {
+                pairs -= exclusion.to(query) - exclusion.from(query);
+            }
+            pairsDone.accept(pairs);
         });
     }
 }

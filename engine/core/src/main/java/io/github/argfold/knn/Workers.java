@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workers {
     private final int threads;
-    private final BooleanSupplier cancelled;
+    private final BooleanSupplier cancelWhen;
+    private volatile boolean cancelled;
 
-    Workers(int threads, BooleanSupplier cancelled) {
+    Workers(int threads, BooleanSupplier cancelWhen) {
         this.threads = threads;
-        this.cancelled = cancelled;
+        this.cancelWhen = cancelWhen;
     }
 
     /** A task: its number, and the buffers of the thread that runs it. */
@@ -26,8 +27,12 @@ final class Workers {
         void run(int number, W workspace);
     }
 
+    /** Whether to stop. Once it said so it stays so, else work left out would pass for done. */
     boolean cancelled() {
-        return cancelled.getAsBoolean();
+        if (!cancelled && cancelWhen.getAsBoolean()) {
+            cancelled = true;
+        }
+        return cancelled;
     }
 
     /** Runs tasks 0 to {@code count − 1}; returns early, tasks left out, once cancelled. */
@@ -37,7 +42,7 @@ final class Workers {
         Runnable loop = () -> {
             W workspace = workspaces.get();
             for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                if (failure.get() != null || cancelled.getAsBoolean()) {
+                if (failure.get() != null || cancelled()) {
                     return;
                 }
                 task.run(i, workspace);
