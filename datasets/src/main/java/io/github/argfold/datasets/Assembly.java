@@ -94,7 +94,7 @@ final class Assembly {
             }
             for (int column : roles.side()) {
                 keep &= isPresent(row, column)
-                        || refuseToImpute(row, table.columns().get(column), "side column");
+                        || refuseToImpute(row, table.columns().get(column), "group or fold");
             }
             keep &= targetIsPresent(row);
             if (keep) {

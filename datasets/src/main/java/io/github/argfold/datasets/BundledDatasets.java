@@ -41,9 +41,10 @@ public final class BundledDatasets {
     public static BundledDataset describe(String name) {
         BundledDataset found = CATALOGUE.get(name);
         if (found == null) {
-            throw Place.of(name).fault("no such bundled data set",
+            throw Place.of(name).absence("no such bundled data set",
                     NearestName.suggestion(name, CATALOGUE.keySet())
-                            + "there are: " + String.join(", ", CATALOGUE.keySet()));
+                            + "there are: " + String.join(", ", CATALOGUE.keySet()),
+                    null);
         }
         return found;
     }
@@ -60,19 +61,34 @@ public final class BundledDatasets {
     /** Loads a set under other options; the catalogue's target and task hold unless the options name their own. */
     public static Dataset load(String name, ReadOptions options) {
         BundledDataset set = describe(name);
+        ReadOptions.Builder chosen = options.toBuilder().header(Header.YES).delimiter(',');
+        if (options.target() == null || options.target().equals(set.target())) {
+            chosen.target(set.target()).task(options.task() == null ? set.task() : options.task());
+        }
+        return Assembly.assemble(table(set, chosen.build()), name, chosen.build(),
+                new Provenance("bundled: " + name, set.licence(), set.citation(), set.sha256()));
+    }
+
+    /**
+     * The rows of a set, to predict for, encoded as an earlier data set's columns were.
+     *
+     * @see Datasets#readRows
+     * @throws DataException if there is no such set, or it lacks a column
+     */
+    public static FeatureRows loadRows(String name, List<FeatureColumn> columns) {
+        ReadOptions rows = ReadOptions.builder().header(Header.YES).delimiter(',')
+                .target(ReadOptions.NO_TARGET).build();
+        return FeatureRows.encode(table(describe(name), rows), columns, MissingPolicy.ERROR);
+    }
+
+    private static Table table(BundledDataset set, ReadOptions options) {
         byte[] csv = bytes(set);
         // What lies in the same jar as the catalogue is checked by the build; a hash there would only cost every start
         // some 20 ms, for the security providers.
         if (!set.artifact().equals(OWN_ARTIFACT)) {
             requireSha256(set, csv);
         }
-        ReadOptions.Builder chosen = options.toBuilder().header(Header.YES).delimiter(',');
-        if (options.target() == null || options.target().equals(set.target())) {
-            chosen.target(set.target()).task(options.task() == null ? set.task() : options.task());
-        }
-        Table table = new CsvFormat().read(new Content(name, csv), chosen.build());
-        return Assembly.assemble(table, name, chosen.build(),
-                new Provenance("bundled: " + name, set.licence(), set.citation(), set.sha256()));
+        return new CsvFormat().read(new Content(set.name(), csv), options);
     }
 
     static void requireSha256(BundledDataset set, byte[] csv) {
@@ -88,8 +104,8 @@ public final class BundledDatasets {
     static byte[] bytes(BundledDataset set) {
         try (InputStream in = open(FOLDER + set.name() + ".csv.gz")) {
             if (in == null) {
-                throw Place.of(set.name()).fault("its data is not on the class path",
-                        "add the dependency io.github.argfold:" + set.artifact());
+                throw Place.of(set.name()).absence("its data is not on the class path",
+                        "add the dependency io.github.argfold:" + set.artifact(), null);
             }
             return new GZIPInputStream(in, 1 << 16).readAllBytes();
         } catch (IOException e) {

@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +40,7 @@ final class Content {
     static Content of(Path path) {
         Place place = Place.of(path.toString());
         if (!Files.exists(path)) {
-            throw place.fault("no such file", suggestion(path));
+            throw place.absence("no such file", suggestion(path), null);
         }
         if (Files.isDirectory(path)) {
             return new Content(path.toString(), path, new byte[0]);
@@ -55,7 +57,7 @@ final class Content {
             }
             return new Content(path.toString(), path, isGzip(bytes) ? unpack(place, bytes) : bytes);
         } catch (IOException e) {
-            throw place.fault("the file cannot be read: " + e.getMessage(),
+            throw place.absence("the file cannot be read: " + reason(e),
                     "check that it is a file and its permissions", e);
         }
     }
@@ -85,6 +87,15 @@ final class Content {
         }
     }
 
+    /** What the system says, without the file's name, which stands first in the message already. */
+    private static String reason(IOException failure) {
+        return switch (failure) {
+            case AccessDeniedException _ -> "access denied";
+            case FileSystemException system when system.getReason() != null -> system.getReason();
+            default -> String.valueOf(failure.getMessage());
+        };
+    }
+
     private static String suggestion(Path path) {
         Path folder = path.toAbsolutePath().getParent();
         Path last = path.getFileName();
@@ -109,7 +120,7 @@ final class Content {
         try (Stream<Path> files = Files.list(Objects.requireNonNull(path))) {
             return files.map(file -> String.valueOf(file.getFileName())).toList();
         } catch (IOException e) {
-            throw place().fault("the folder cannot be listed: " + e.getMessage(), "check its permissions", e);
+            throw place().absence("the folder cannot be listed: " + reason(e), "check its permissions", e);
         }
     }
 

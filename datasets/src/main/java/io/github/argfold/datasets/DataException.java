@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Data that cannot be used as it is: where the fault lies, which rule it breaks and what to do. The message reads
  * {@code data.csv: line 17, column 'age': not a number: "12x" (correct the cell, …)}.
  */
-public final class DataException extends RuntimeException {
+public class DataException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Place place;

@@ -2,22 +2,26 @@ package io.github.argfold.datasets;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what someone may have meant to type. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {
     }
 
     /** "did you mean 'x'?; " or nothing, to stand before the rest of a remedy. */
-    static String suggestion(String typed, Collection<String> names) {
+    public static String suggestion(String typed, Collection<String> names) {
         String nearest = of(typed, names);
         return nearest == null ? "" : "did you mean '" + nearest + "'?; ";
     }
 
-    /** The name with the fewest edits from the one typed, ignoring case; null if more than a third would change. */
-    static @Nullable String of(String typed, Collection<String> names) {
+    /**
+     * The name with the fewest edits from the one typed, ignoring case, of which at most a third may change; else the
+     * only name that begins as typed, by two letters at least; else null.
+     */
+    public static @Nullable String of(String typed, Collection<String> names) {
         String best = null;
         int fewest = Math.max(1, typed.length() / 3) + 1;
         for (String name : names) {
@@ -27,7 +31,13 @@ final class NearestName {
                 best = name;
             }
         }
-        return best;
+        return best == null && typed.length() > 1 ? only(typed.toLowerCase(Locale.ROOT), names) : best;
+    }
+
+    private static @Nullable String only(String start, Collection<String> names) {
+        List<String> found = names.stream().filter(n -> n.toLowerCase(Locale.ROOT).startsWith(start))
+                .limit(2).toList();
+        return found.size() == 1 ? found.getFirst() : null;
     }
 
     /** Levenshtein's distance, with the exchange of two neighbouring letters as one edit. */

@@ -32,6 +32,11 @@ record Place(String file, long line, long row, @Nullable String column) implemen
         return new DataException(this, rule, remedy, cause);
     }
 
+    /** There are no such data, or they cannot be opened. */
+    DataException absence(String rule, String remedy, @Nullable Throwable cause) {
+        return new AbsentDataException(this, rule, remedy, cause);
+    }
+
     @Override
     public String toString() {
         String where = line > 0 ? "line " + line : row > 0 ? "row " + row : "";

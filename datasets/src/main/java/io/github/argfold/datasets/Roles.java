@@ -31,7 +31,7 @@ record Roles(int target, int[] side, int[] features, BitSet categorical) {
         }
         int[] side = new int[options.side().size()];
         for (int i = 0; i < side.length; i++) {
-            side[i] = index(place, names, options.side().get(i), "side column");
+            side[i] = index(place, names, options.side().get(i), "group or fold column");
             take(place, names, taken, side[i]);
         }
         int target = -1;
@@ -70,7 +70,7 @@ record Roles(int target, int[] side, int[] features, BitSet categorical) {
     private static void take(Place place, List<String> names, BitSet taken, int column) {
         if (taken.get(column)) {
             throw place.column(names.get(column)).fault("has two roles",
-                    "a column is the target, a side column, or dropped");
+                    "a column is the target, names groups or folds, or is dropped");
         }
         taken.set(column);
     }

@@ -158,15 +158,16 @@ class BadInputTest {
                         "a.csv: line 1: no column to drop 'widht' (did you mean 'width'?; the columns are: length,"
                                 + " width, species)");
         assertThat(message("a.csv", text, ReadOptions.builder().side("zzz").build()))
-                .isEqualTo("a.csv: line 1: no side column 'zzz' (the columns are: length, width, species)");
+                .isEqualTo(
+                        "a.csv: line 1: no group or fold column 'zzz' (the columns are: length, width, species)");
     }
 
     @Test
     void aColumnHasOneRole() {
         assertThat(message("a.csv", "p,q,y\n1,2,a\n", ReadOptions.builder().target("q").drop("q").build()))
                 .isEqualTo(
-                        "a.csv: line 1, column 'q': has two roles (a column is the target, a side column, or"
-                                + " dropped)");
+                        "a.csv: line 1, column 'q': has two roles (a column is the target, names groups or"
+                                + " folds, or is dropped)");
     }
 
     @Test
