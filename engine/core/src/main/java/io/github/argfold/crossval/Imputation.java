@@ -34,7 +34,7 @@ public enum Imputation {
      * @throws IllegalArgumentException if there is none; the message names the nearest
      */
     public static Imputation parse(String label) {
-        return Nearest.pick("imputation", label, List.of(values()), Imputation::label);
+        return Named.pick("imputation", label, List.of(values()), Imputation::label);
     }
 
     /**

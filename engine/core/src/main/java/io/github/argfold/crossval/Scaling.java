@@ -37,7 +37,7 @@ public enum Scaling {
      * @throws IllegalArgumentException if there is none; the message names the nearest
      */
     public static Scaling parse(String label) {
-        return Nearest.pick("scaler", label, List.of(values()), Scaling::label);
+        return Named.pick("scaler", label, List.of(values()), Scaling::label);
     }
 
     /**

@@ -87,7 +87,7 @@ public enum Score {
      * @throws IllegalArgumentException if there is none; the message names the nearest
      */
     public static Score parse(String name) {
-        return Nearest.pick("score", name, List.of(values()), Score::label);
+        return Named.pick("score", name, List.of(values()), Score::label);
     }
 
     /** Whether it scores classes or numbers. */

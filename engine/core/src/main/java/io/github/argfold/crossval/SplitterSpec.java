@@ -1,5 +1,6 @@
 package io.github.argfold.crossval;
 
+import io.github.argfold.datasets.NearestName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,8 @@ final class SplitterSpec {
 
     private Splitter read(boolean shuffle, long seed) {
         var colon = spec.indexOf(':');
-        var name = colon < 0 ? spec : spec.substring(0, colon);
         var rest = colon < 0 ? "" : spec.substring(colon + 1);
-        return switch (name) {
+        return switch (name(spec)) {
             case "stratified" -> new StratifiedFolds(whole("folds", rest), 1, shuffle(shuffle, seed));
             case "kfold" -> new BlockFolds(whole("folds", rest), 1, shuffle(shuffle, seed));
             case "holdout" -> new Holdout(share(rest), shuffle(shuffle, seed));
@@ -91,11 +91,21 @@ final class SplitterSpec {
         throw failure(rule, null);
     }
 
-    private IllegalArgumentException failure(String rule,
-            @Nullable Throwable cause) {
+    private IllegalArgumentException failure(String rule, @Nullable Throwable cause) {
         return new IllegalArgumentException(
-                rule + ": cv=" + spec + "; did you mean " + Nearest.of(spec, FORMS)
-                        + "? forms: " + String.join(", ", FORMS),
-                cause);
+                rule + ": cv=" + spec + "; " + suggestion() + "forms: " + String.join(", ", FORMS), cause);
+    }
+
+    /** The example of the form whose name is this one's, or nearest to it. */
+    private String suggestion() {
+        var typed = name(spec);
+        var names = FORMS.stream().map(SplitterSpec::name).toList();
+        var nearest = names.contains(typed) ? typed : NearestName.of(typed, names);
+        return nearest == null ? "" : "did you mean " + FORMS.get(names.indexOf(nearest)) + "? ";
+    }
+
+    private static String name(String form) {
+        var colon = form.indexOf(':');
+        return colon < 0 ? form : form.substring(0, colon);
     }
 }

@@ -131,9 +131,12 @@ public final class KnnGrid {
                     throw new IllegalArgumentException("k must be at least 1: k=" + k);
                 }
             }
-            if (Arrays.stream(values).distinct().count() != values.length) {
-                throw new IllegalArgumentException(
-                        "k must not name a value twice: k=" + Arrays.toString(values));
+            int[] sorted = values.clone();
+            Arrays.sort(sorted);
+            for (int i = 1; i < sorted.length; i++) {
+                if (sorted[i] == sorted[i - 1]) {
+                    throw new IllegalArgumentException("k must not name a value twice: k=" + sorted[i]);
+                }
             }
             ks = values.clone();
             return this;

@@ -43,20 +43,30 @@ final class ModelFile {
     }
 
     static void write(Path file, KnnCell cell, Imputation imputation, ModelData data) throws IOException {
-        Path absolute = file.toAbsolutePath();
-        Path temporary = Files.createTempFile(absolute.getParent(), absolute.getFileName() + ".", ".part");
+        boolean exists = Files.exists(file);
+        Path target = exists ? file.toRealPath() : file.toAbsolutePath();
+        if (exists && !Files.isRegularFile(target)) {
+            // A device or a pipe is written to; a file put in its place would be the end of it.
+            writeWhole(target, cell, imputation, data);
+            return;
+        }
+        Path temporary = target
+                .resolveSibling(target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
-            try (CheckedOutputStream sum = new CheckedOutputStream(Files.newOutputStream(temporary),
-                    new CRC32());
-                    DataOutputStream out = new DataOutputStream(
-                            new BufferedOutputStream(sum, 1 << 16))) {
-                write(out, cell, imputation, data);
-                out.flush();
-                out.writeLong(sum.getChecksum().getValue());
-            }
-            Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING);
+            writeWhole(temporary, cell, imputation, data);
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void writeWhole(Path file, KnnCell cell, Imputation imputation, ModelData data)
+            throws IOException {
+        try (CheckedOutputStream sum = new CheckedOutputStream(Files.newOutputStream(file), new CRC32());
+                DataOutputStream out = new DataOutputStream(new BufferedOutputStream(sum, 1 << 16))) {
+            write(out, cell, imputation, data);
+            out.flush();
+            out.writeLong(sum.getChecksum().getValue());
         }
     }
 
