@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
     "  argfold tune mine.csv --target price --k 1:100 --weights uniform,distance --scaler none,standard",
     "  argfold explain letter --k 1:200 --metric euclidean,manhattan",
     "  argfold tune mine.csv --model best.knn && argfold predict --model best.knn new.csv", "",
-    "Exit codes: 0; 2 wrong usage; 65 unusable data; 69 no JDK 25; 74 input or output; 130 interrupted."})
+    "Exit codes: 0; 2 wrong usage; 65 unusable data; 66 no such data or model; 69 no JDK 25;",
+    "71 out of memory; 74 a file cannot be written; 130 interrupted."})
 final class ArgfoldCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -1,9 +1,9 @@
 package io.github.argfold.cli;
 
+import io.github.argfold.datasets.NearestName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Values of an option that are constants of an enum, in lower case with hyphens. */
 final class Choice {
@@ -14,9 +14,14 @@ final class Choice {
     static <E extends Enum<E>> E of(String option, String text, Class<E> type) {
         List<E> constants = Arrays.asList(type.getEnumConstants());
         return constants.stream().filter(c -> label(c).equals(text)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(option + " must be one of "
-                        + constants.stream().map(Choice::label).collect(Collectors.joining(", ")) + ": "
-                        + option + "=" + text));
+                .orElseThrow(() -> failure(option, text, constants.stream().map(Choice::label).toList()));
+    }
+
+    private static IllegalArgumentException failure(String option, String text, List<String> labels) {
+        String nearest = NearestName.of(text, labels);
+        return new IllegalArgumentException(
+                option + " must be one of " + String.join(", ", labels) + ": " + option
+                        + "=" + text + (nearest == null ? "" : "; did you mean " + nearest + "?"));
     }
 
     private static String label(Enum<?> constant) {

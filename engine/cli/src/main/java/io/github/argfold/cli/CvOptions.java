@@ -26,6 +26,14 @@ final class CvOptions {
             + " (default: accuracy for classes, r2 for numbers).")
     List<String> scores = List.of();
 
+    /** Requires that splits and scores can be read. */
+    void check() {
+        if (cv != null) {
+            Splitter.parse(cv, shuffle, seed);
+        }
+        scores();
+    }
+
     /** Columns the splits need, by name or index. */
     List<String> sideColumns() {
         if (cv == null) {

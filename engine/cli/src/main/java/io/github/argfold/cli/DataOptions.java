@@ -66,7 +66,7 @@ final class DataOptions {
                     case DROP -> MissingPolicy.DROP;
                     case MEAN, MEDIAN, MOST_FREQUENT -> MissingPolicy.KEEP;
                 }).categorical(Choice.of("--categorical", categorical, Categorical.class)).build();
-        return bundled() || !looksLikeFile()
+        return isBundledName(source)
                 ? BundledDatasets.load(source, options)
                 : Datasets.read(Path.of(source), options);
     }
@@ -85,9 +85,9 @@ final class DataOptions {
         return Choice.of("--missing", missing, Missing.class);
     }
 
-    /** A bare word that is no file is a misspelt name rather than a missing file. */
-    private boolean looksLikeFile() {
-        return source.contains("/") || source.contains("\\") || source.contains(".")
-                || Files.exists(Path.of(source));
+    /** Whether that names a bundled set, be it misspelt: a bare word that is no file does. */
+    static boolean isBundledName(String source) {
+        boolean bareWord = source.chars().noneMatch(c -> c == '/' || c == '\\' || c == '.');
+        return BundledDatasets.contains(source) || (bareWord && !Files.exists(Path.of(source)));
     }
 }

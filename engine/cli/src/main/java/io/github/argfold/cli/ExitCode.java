@@ -7,9 +7,13 @@ final class ExitCode {
     static final int USAGE = 2;
     /** The data cannot be used as they are. */
     static final int DATA = 65;
+    /** There are no such data or no such model, or they cannot be opened. */
+    static final int NO_INPUT = 66;
     /** A fault in this program. */
     static final int INTERNAL = 70;
-    /** A file cannot be read or written. */
+    /** The memory given to the JVM does not suffice. */
+    static final int MEMORY = 71;
+    /** A file cannot be written. */
     static final int IO = 74;
     /** Stopped by Ctrl-C: 128 + SIGINT. */
     static final int INTERRUPTED = 130;

@@ -1,6 +1,7 @@
 package io.github.argfold.cli;
 
 import io.github.argfold.datasets.Dataset;
+import io.github.argfold.knn.KnnEvaluator;
 import io.github.argfold.knn.KnnGrid;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,12 +25,13 @@ final class ExplainCommand implements Callable<Integer> {
         KnnGrid grid = job.grid.grid();
         SearchOptions.Strategy strategy = job.search.strategy();
         Dataset data = job.load();
+        KnnEvaluator evaluator = job.evaluator(data).build();
         session.out().println(TaskLine.of(data, job.data));
         if (strategy != SearchOptions.Strategy.GRID) {
             session.out().printf("%s scores at most %,d of these cells%n", job.search.strategy,
                     job.search.trials);
         }
-        session.out().print(job.evaluator(data).build().plan(grid).explain());
+        session.out().print(evaluator.plan(grid).explain());
         return ExitCode.OK;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.argfold.cli;
 
+import io.github.argfold.datasets.AbsentDataException;
 import io.github.argfold.datasets.DataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,15 +44,32 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, @Nullable ParseResult parsed) {
         return switch (failure) {
+            case CommandException known -> say(text(known), known.exitCode());
+            case AbsentDataException absent -> say(text(absent), ExitCode.NO_INPUT);
             case DataException data -> say(text(data), ExitCode.DATA);
             case ParameterException usage -> handleParseException(usage, new String[0]);
             case IllegalArgumentException usage -> say(text(usage), ExitCode.USAGE);
             case UncheckedIOException io ->
                 say(text(Objects.requireNonNullElse(io.getCause(), io)), ExitCode.IO);
             case IOException io -> say(text(io), ExitCode.IO);
-            default -> say("internal error: " + failure.getClass().getSimpleName() + ": " + text(failure)
-                    + at(failure) + "; please report it with the command line", ExitCode.INTERNAL);
+            default -> internal(failure);
         };
+    }
+
+    /** What is no exception: too little memory, or a fault of the program. */
+    int handleError(Error failure) {
+        return failure instanceof OutOfMemoryError
+                ? say("out of memory: the JVM may use "
+                        + (Runtime.getRuntime().maxMemory() >> 20) + " MiB; give it more, as in"
+                        + " ARGFOLD_JAVA_OPTS=-Xmx8g, or less to do", ExitCode.MEMORY)
+                : internal(failure);
+    }
+
+    private int internal(Throwable failure) {
+        return say(
+                "internal error: " + failure.getClass().getSimpleName() + ": " + text(failure) + at(failure)
+                        + "; please report it with the command line",
+                ExitCode.INTERNAL);
     }
 
     private int say(String message, int code) {

@@ -35,8 +35,11 @@ final class GridOptions {
         }
         return KnnGrid.builder().k(KSpec.parse(k))
                 .metrics(metrics.stream().flatMap(this::metrics).toArray(Metric[]::new))
-                .weightings(weightings.stream().map(Weighting::parse).toArray(Weighting[]::new))
-                .scalings(scalers.stream().map(Scaling::parse).toArray(Scaling[]::new)).build();
+                .weightings(weightings.stream().map(name -> Choice.of("--weights", name, Weighting.class))
+                        .toArray(Weighting[]::new))
+                .scalings(scalers.stream().map(name -> Choice.of("--scaler", name, Scaling.class))
+                        .toArray(Scaling[]::new))
+                .build();
     }
 
     private Stream<Metric> metrics(String name) {

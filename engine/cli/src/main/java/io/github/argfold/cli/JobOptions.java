@@ -19,8 +19,10 @@ final class JobOptions {
     @Mixin
     OutputOptions output = new OutputOptions();
 
-    /** Reads the data. */
+    /** Reads the data, once all that can be checked without them is. */
     Dataset load() {
+        cv.check();
+        output.check(data.source);
         return data.load(cv.sideColumns());
     }
 

@@ -1,19 +1,26 @@
 package io.github.argfold.cli;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Reads the values of k: a list of numbers and ranges such as {@code 1:50}, {@code 1:101:2} or {@code 1,3,5:9}. */
 final class KSpec {
+    /** More neighbours than any data set has rows, and a grid that is still written down in memory. */
+    private static final int MOST_VALUES = 10_000_000;
+
     private KSpec() {
     }
 
     /** The values in the order written; a usage error if the text has another form. */
     static int[] parse(String text) {
-        IntStream values = IntStream.empty();
-        for (String part : text.split(",", -1)) {
-            values = IntStream.concat(values, range(part.strip(), text));
+        int[] ks = Arrays.stream(text.split(",", -1)).flatMapToInt(part -> range(part.strip(), text))
+                .limit(MOST_VALUES + 1L).toArray();
+        if (ks.length > MOST_VALUES) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "k must be at most %,d values: --k=%s", MOST_VALUES, text));
         }
-        return values.toArray();
+        return ks;
     }
 
     private static IntStream range(String part, String text) {

@@ -28,8 +28,9 @@ public final class Main {
      * Runs the command inside this JVM.
      *
      * @param args the words after {@code argfold}
-     * @return the exit code: 0; 2 for a wrong line; 65 for data that cannot be used; 74 for a file that cannot be
-     *     read or written; 130 if interrupted; 70 for a fault of the program
+     * @return the exit code: 0; 2 for a wrong line; 65 for data that cannot be used, 66 for data or a model that cannot
+     *     be opened; 74 for a file that cannot be written; 130 if interrupted; 71 if memory does not suffice, 70 for a
+     *     fault of the program
      */
     public static int run(String[] args, PrintWriter out, PrintWriter err) {
         return run(args, new Session(out, err, false, () -> false));
@@ -45,11 +46,14 @@ public final class Main {
         line.setOut(session.out());
         line.setErr(session.err());
         line.setUsageHelpAutoWidth(false);
+        NumberConverters.register(line);
         Failures failures = new Failures(session);
         line.setParameterExceptionHandler(failures);
         line.setExecutionExceptionHandler(failures);
         try {
             return line.execute(args);
+        } catch (Error e) {
+            return failures.handleError(e);
         } finally {
             session.out().flush();
             session.err().flush();

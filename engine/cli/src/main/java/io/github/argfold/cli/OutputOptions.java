@@ -19,4 +19,20 @@ final class OutputOptions {
     @Option(names = "--model", paramLabel = "FILE", description = "Refit the best cell on all rows and save the model for argfold predict.")
     @Nullable
     Path model;
+
+    /**
+     * Requires that what is asked for can be written.
+     *
+     * @param source the data that are read
+     */
+    void check(String source) {
+        if (top < 0) {
+            throw new IllegalArgumentException("--top must be at least 0: --top=" + top);
+        }
+        if (scores != null && scores.equals(model)) {
+            throw new IllegalArgumentException("--scores and --model must be two files: --scores=" + scores);
+        }
+        OutputFile.require("--scores", scores, source);
+        OutputFile.require("--model", model, source);
+    }
 }

@@ -8,6 +8,7 @@ import io.github.argfold.datasets.ReadOptions;
 import io.github.argfold.knn.KnnModel;
 import io.github.argfold.knn.Predictions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,8 +38,8 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        KnnModel knn = KnnModel.load(model);
+    public Integer call() {
+        KnnModel knn = load();
         Predictions predictions = predict(knn);
         boolean classes = !predictions.labels().isEmpty();
         StringBuilder line = new StringBuilder("prediction");
@@ -61,14 +62,30 @@ final class PredictCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private KnnModel load() {
+        if (!Files.exists(model)) {
+            throw new CommandException(ExitCode.NO_INPUT,
+                    model + ": no such model (argfold tune --model FILE makes one)", null);
+        }
+        if (!Files.isRegularFile(model) || !Files.isReadable(model)) {
+            throw new CommandException(ExitCode.NO_INPUT, model + ": the model cannot be read: "
+                    + (Files.isDirectory(model) ? "it is a folder" : "access denied"), null);
+        }
+        try {
+            return KnnModel.load(model);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.DATA, String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private Predictions predict(KnnModel knn) {
         MissingPolicy missing = knn.imputation() == Imputation.NONE
                 ? MissingPolicy.ERROR
                 : MissingPolicy.KEEP;
         ReadOptions options = text.apply(ReadOptions.builder()).missing(missing).build();
-        return BundledDatasets.contains(source)
-                ? knn.predict(BundledDatasets.load(source))
-                : knn.predict(Datasets.readRows(Path.of(source), knn.columns(), options));
+        return knn.predict(DataOptions.isBundledName(source)
+                ? BundledDatasets.loadRows(source, knn.columns())
+                : Datasets.readRows(Path.of(source), knn.columns(), options));
     }
 
     /** A cell of CSV. */
