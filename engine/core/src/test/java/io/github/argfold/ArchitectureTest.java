@@ -30,7 +30,8 @@ class ArchitectureTest {
             "study", Set.of("space", "trial", "strategy", "pruner", "journal"),
             "crossval", Set.of("datasets"),
             "knn", Set.of("crossval", "kernels", "datasets", "study", "space"),
-            "quality", Set.of("space", "trial", "strategy", "pruner", "study"),
+            "quality",
+            Set.of("space", "trial", "strategy", "pruner", "study", "knn", "crossval", "datasets", "kernels"),
             "report",
             Set.of("space", "trial", "strategy", "study", "crossval", "knn", "datasets", "kernels"));
 

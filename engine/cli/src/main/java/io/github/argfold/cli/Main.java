@@ -43,6 +43,7 @@ public final class Main {
         line.addSubcommand(new DatasetsCommand(session));
         line.addSubcommand(new PredictCommand(session));
         line.addSubcommand(new BenchCommand(session));
+        line.addSubcommand(new QualityCommand(session));
         line.setOut(session.out());
         line.setErr(session.err());
         line.setUsageHelpAutoWidth(false);

@@ -13,19 +13,36 @@ final class ProgressLine implements Progress, AutoCloseable {
     private static final long GIGA = 1_000_000_000L;
 
     private final long start = System.nanoTime();
+    private final String unit;
+    private final long unitSize;
     private @Nullable ProgressBar bar;
+
+    /** Counts the distance work of an evaluation. */
+    ProgressLine() {
+        this(" G pair-features", GIGA);
+    }
+
+    /** Counts {@code unitSize} steps as one of {@code unit}. */
+    ProgressLine(String unit, long unitSize) {
+        this.unit = unit;
+        this.unitSize = unitSize;
+    }
 
     @Override
     public synchronized void update(long done, long total, long cellsScored) {
+        update(done, total, cellsScored + " cells");
+    }
+
+    synchronized void update(long done, long total, String message) {
         ProgressBar shown = bar;
         if (shown == null && done < total && System.nanoTime() - start > PATIENCE_NANOS) {
             shown = new ProgressBarBuilder().setTaskName("argfold").setInitialMax(total)
-                    .setStyle(ProgressBarStyle.ASCII).setUnit(" G pair-features", GIGA).showSpeed()
+                    .setStyle(ProgressBarStyle.ASCII).setUnit(unit, unitSize).showSpeed()
                     .setConsumer(new ConsoleProgressBarConsumer(System.err)).build();
             bar = shown;
         }
         if (shown != null) {
-            shown.setExtraMessage(cellsScored + " cells");
+            shown.setExtraMessage(message);
             shown.stepTo(done);
         }
     }

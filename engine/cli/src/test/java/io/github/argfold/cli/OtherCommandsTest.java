@@ -80,12 +80,35 @@ class OtherCommandsTest {
     }
 
     @Test
+    void comparesStrategiesOnFunctions() throws IOException {
+        Path csv = folder.resolve("quality.csv");
+        String[] line = {"quality", "--suite", "classic", "--functions", "sphere,branin", "--dim", "2",
+            "--budget",
+            "20", "--seeds", "3", "--strategies", "sobol,de", "--threads", "2", "--out", csv.toString()};
+        Run run = Run.of(line);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("classic: 2 functions, 20 trials, 3 seeds", "sphere", "branin",
+                "sobol",
+                "random", "Nemenyi");
+        assertThat(csv).content().startsWith("function,strategy,seed,trials,regret\n").hasLineCount(19);
+        Run json = Run.of("quality", "--suite", "classic", "--functions", "branin", "--budget", "5",
+                "--seeds",
+                "1", "--strategies", "de", "--json");
+        assertThat(json.out()).startsWith("{\"suite\":\"classic\",\"budget\":5,")
+                .contains("\"medianRegrets\":[");
+        assertThat(Run.of("quality", "--suite", "clasic").err()).contains("suite must be one of",
+                "suite=clasic");
+        assertThat(Run.of("quality", "--strategies", "grid").err()).contains("strategy=grid");
+        assertThat(Run.of(() -> true, "quality").code()).isEqualTo(ExitCode.INTERRUPTED);
+    }
+
+    @Test
     void helpsAndTellsItsVersion() {
         assertThat(Run.of("--help").out()).contains("Usage: argfold", "tune", "explain", "datasets",
-                "predict", "bench");
+                "predict", "bench", "quality");
         assertThat(Run.of().out()).isEqualTo(Run.of("--help").out());
         assertThat(Run.of("--version").out()).startsWith("argfold ");
-        for (String command : new String[]{"tune", "explain", "datasets", "predict", "bench"}) {
+        for (String command : new String[]{"tune", "explain", "datasets", "predict", "bench", "quality"}) {
             Run run = Run.of(command, "--help");
             assertThat(run.code()).isZero();
             assertThat(run.out()).contains("Usage: argfold " + command);

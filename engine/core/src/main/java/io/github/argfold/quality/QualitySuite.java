@@ -1,93 +1,79 @@
 package io.github.argfold.quality;
 
-import io.github.argfold.study.StopRule;
-import io.github.argfold.study.Strategies;
-import io.github.argfold.study.Study;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
-/**
- * Runs strategies over functions, each from the same seeds, and sums up what they found.
- *
- * <p>
- * The measure is the normalised regret: per function, the median over the seeds of (best found − optimum),
- * divided by the same median of random search; then the mean over the functions. 0 is perfect, 1 is as good as
- * chance. Random search is always run, whether asked for or not. Deterministic.
- */
+/** A named collection of functions, drawn anew for each instance where they have random shifts and rotations. */
 public final class QualitySuite {
-    private static final String BASELINE = "random";
+    /** The names of the suites. */
+    public static final List<String> NAMES = List.of("bbob", "classic", "heldout", "mixed", "knn");
 
-    private final List<Row> rows = new ArrayList<>();
+    private final String name;
+    private final LongFunction<List<TestFunction>> source;
 
-    private QualitySuite() {
+    private QualitySuite(String name, LongFunction<List<TestFunction>> source) {
+        this.name = name;
+        this.source = source;
     }
 
-    /** What one study found. */
-    public record Row(String function, String strategy, long seed, double regret) {}
-
-    /** Runs every strategy on every function, from the seeds 0, 1, … */
-    public static QualitySuite run(List<TestFunction> functions, List<String> strategies, int budget,
-            int seeds) {
-        if (budget < 1 || seeds < 1) {
-            throw new IllegalArgumentException(
-                    "budget and seeds must be >= 1: budget=" + budget + ", seeds=" + seeds);
-        }
-        List<String> all = new ArrayList<>(strategies);
-        if (!all.contains(BASELINE)) {
-            all.add(BASELINE);
-        }
-        QualitySuite suite = new QualitySuite();
-        for (TestFunction function : functions) {
-            for (String strategy : all) {
-                for (long seed = 0; seed < seeds; seed++) {
-                    double best = Study.over(function.space()).seed(seed).window(1)
-                            .with(Strategies.byName(strategy))
-                            .optimize(function.objective(), 1, StopRule.trials(budget)).best()
-                            .map(trial -> trial.value())
-                            .orElse(Double.POSITIVE_INFINITY);
-                    suite.rows.add(new Row(function.name(), strategy, seed, best - function.optimum()));
-                }
-            }
-        }
-        return suite;
+    /**
+     * A suite.
+     *
+     * @param name {@code bbob}: the 24 functions of BBOB; {@code classic}: sphere, ellipsoid, Rosenbrock, Rastrigin,
+     *     Ackley, Griewank, Levy, Hartmann-6, Branin and the mixed function; {@code heldout}: other textbook functions,
+     *     on which nothing was tuned; {@code mixed}: whole numbers, steps, categories and conditions; {@code knn}: tables
+     *     of exact cross-validation scores of nearest-neighbour models, with a known optimum
+     * @param dimensions of the functions that come in any; the others ignore it
+     */
+    public static QualitySuite byName(String name, int dimensions) {
+        return switch (name) {
+            case "bbob" -> of(name, instance -> BbobFunctions.all(dimensions, instance));
+            case "classic" -> of(name, instance -> Stream.concat(ClassicFunctions.moved(dimensions).stream(),
+                    ClassicFunctions.fixed().stream()).toList());
+            case "heldout" -> of(name, instance -> HeldOutFunctions.all(dimensions, instance));
+            case "mixed" -> of(name, MixedFunctions::all);
+            case "knn" -> of(name, instance -> KnnTables.all());
+            default ->
+                throw new IllegalArgumentException("suite must be one of " + NAMES + ": suite=" + name);
+        };
     }
 
-    /** All studies, in the order they were run. */
-    public List<Row> rows() {
-        return List.copyOf(rows);
+    /** A suite of one's own: the functions of an instance, as many and of the same names and spaces for each. */
+    public static QualitySuite of(String name, LongFunction<List<TestFunction>> functions) {
+        return new QualitySuite(name, functions);
     }
 
-    /** The median regret of a strategy on a function. */
-    public double medianRegret(String function, String strategy) {
-        double[] regrets = rows.stream()
-                .filter(row -> row.function.equals(function) && row.strategy.equals(strategy))
-                .mapToDouble(Row::regret).sorted().toArray();
-        if (regrets.length == 0) {
-            throw new IllegalArgumentException(
-                    "the suite holds no such study: function=" + function + ", strategy="
-                            + strategy);
+    /**
+     * Some of its functions.
+     *
+     * @throws IllegalArgumentException if one is not of the suite
+     */
+    public QualitySuite only(List<String> functions) {
+        List<String> known = functions(0).stream().map(TestFunction::name).toList();
+        List<String> unknown = new ArrayList<>(functions);
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("functions must be of the suite " + name + ", " + known
+                    + ": functions=" + unknown);
         }
-        return (regrets[regrets.length / 2] + regrets[(regrets.length - 1) / 2]) / 2;
+        return of(name, instance -> functions(instance).stream()
+                .filter(function -> functions.contains(function.name())).toList());
     }
 
-    /** The mean over the functions of the median regret, each divided by that of random search. */
-    public double normalisedRegret(String strategy) {
-        String[] functions = rows.stream().map(Row::function).distinct().toArray(String[]::new);
-        return Arrays.stream(functions)
-                .mapToDouble(function -> medianRegret(function, strategy) / medianRegret(
-                        function, BASELINE))
-                .average().orElse(Double.NaN);
+    /** What it is called. */
+    public String name() {
+        return name;
     }
 
-    /** One line per study, with a header. */
-    public String toCsv() {
-        StringBuilder csv = new StringBuilder("function,strategy,seed,regret\n");
-        for (Row row : rows) {
-            csv.append(String.format(Locale.ROOT, "%s,%s,%d,%s\n", row.function, row.strategy, row.seed,
-                    row.regret));
-        }
-        return csv.toString();
+    /** Its functions with the shifts and rotations of an instance. */
+    public List<TestFunction> functions(long instance) {
+        return source.apply(instance);
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -1,4 +1,7 @@
-/** Test functions with known optima, to compare strategies by what they find. Sees {@code study}. */
+/**
+ * Functions with known optima, and the runner that compares strategies by what they find of them. Sees {@code study},
+ * and for its real problems {@code knn}, {@code crossval} and {@code datasets}.
+ */
 @NullMarked
 package io.github.argfold.quality;
 
