@@ -4,80 +4,92 @@
 Run from anywhere, with no argument: reads ../resources/gold/*/data.csv and writes ../resources/knn/models.tsv.
 Recorded with scikit-learn 1.2.1 and NumPy 1.24.2 (Debian's python3-sklearn).
 
-Per data set and weighting, GridSearchCV(cv=5, refit=True) chooses scaler, metric and k. A choice is taken only if the
-order of neighbours at equal distance cannot show: for every query, those at the distance of the k-th must all be
-among the k nearest, or all be of one class. Distances are taken anew by the plain definition, equal within 1e-9. Where
-the best estimator does not pass, the next in rank is refitted; the column "rank" says which it was.
+Per data set and weighting, GridSearchCV(cv=5, or KFold(5) for numbers) scores every scaler, metric and k, and refits the
+best; of several with the same mean the first in the order scaler, metric, k.
 
 Queries are the rows of the training file and then, so that weights by distance have something to say, the midpoints
 of rows i and i + 1 for the first 60 rows.
 
+Where neighbours are equally far, scikit-learn's choice among them is its search tree's. A query hangs on it if not all
+that are as far as the k-th neighbour are among the k nearest, and these differ in their targets. Distances are taken
+anew by the plain definition, equal within 1e-9. Such queries are recorded as "?".
+
 One record a line, fields divided by tabs:
-  data set, scaler, metric, weights, k, rank, predicted labels, class shares per query
-Labels and queries are divided by spaces; shares are class:share by commas, those of 0 left out.
+  data set, scaler, metric, weights, k, predictions, class shares per query
+Predictions and queries are divided by spaces; shares are class:share by commas, those of 0 left out.
 """
 
 import pathlib
 
 import numpy as np
-from sklearn.model_selection import GridSearchCV
-from sklearn.neighbors import KNeighborsClassifier
+from sklearn.model_selection import GridSearchCV, KFold, StratifiedKFold
+from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import MinMaxScaler, StandardScaler
 
 RESOURCES = pathlib.Path(__file__).resolve().parent.parent / "resources"
 OUT = RESOURCES / "knn"
-SCALERS = {"standard": StandardScaler(), "minmax": MinMaxScaler()}
+SCALERS = {"none": "passthrough", "standard": StandardScaler(), "minmax": MinMaxScaler()}
+METRICS = ["euclidean", "manhattan"]
 BETWEEN = 60
 
 
-def tie_safe(best, labels, queries):
-    scaler, neighbours = best.named_steps["scale"], best.named_steps["knn"]
+def hangs_on_order(best, targets, queries):
+    neighbours = best.named_steps["knn"]
     train = neighbours._fit_X
-    for query in scaler.transform(queries):
+    scaler = best.named_steps["scale"]
+    for query in queries if scaler == "passthrough" else scaler.transform(queries):
         difference = np.abs(train - query)
         distance = (difference ** 2).sum(axis=1) ** 0.5 if neighbours.metric == "euclidean" else difference.sum(axis=1)
         kth = np.sort(distance)[neighbours.n_neighbors - 1]
         tied = np.abs(distance - kth) <= 1e-9 * max(1.0, kth)
         nearer = (distance < kth) & ~tied
-        if nearer.sum() + tied.sum() > neighbours.n_neighbors and len(set(labels[tied])) > 1:
-            return False
-    return True
+        yield nearer.sum() + tied.sum() > neighbours.n_neighbors and len(set(targets[tied])) > 1
 
 
-def choose(x, y, queries, weights):
-    pipeline = Pipeline([("scale", StandardScaler()), ("knn", KNeighborsClassifier(algorithm="kd_tree"))])
-    search = GridSearchCV(pipeline, {
+def first_best(results):
+    names = list(SCALERS.values())
+
+    def place(i):
+        return (names.index(results["param_scale"][i]), METRICS.index(results["param_knn__metric"][i]),
+                results["param_knn__n_neighbors"][i])
+
+    means = results["mean_test_score"]
+    return min(np.flatnonzero(means == means.max()), key=place)
+
+
+def search(x, y, classes, weights):
+    model = KNeighborsClassifier if classes else KNeighborsRegressor
+    return GridSearchCV(Pipeline([("scale", "passthrough"), ("knn", model(algorithm="kd_tree"))]), {
         "scale": list(SCALERS.values()),
-        "knn__metric": ["euclidean", "manhattan"],
+        "knn__metric": METRICS,
         "knn__weights": [weights],
-        "knn__n_neighbors": list(range(3, 16)),
-    }, cv=5, refit=True)
-    search.fit(x, y)
-    order = np.argsort(search.cv_results_["rank_test_score"], kind="stable")
-    for rank, i in enumerate(order):
-        parameters = search.cv_results_["params"][i]
-        best = search.best_estimator_ if i == search.best_index_ else pipeline.set_params(**parameters).fit(x, y)
-        if tie_safe(best, y, queries):
-            return best, rank
-    raise SystemExit("every candidate depends on the order of ties")
+        "knn__n_neighbors": list(range(1, 31)),
+    }, cv=StratifiedKFold(5) if classes else KFold(5), refit=first_best).fit(x, y)
 
 
 def main():
     OUT.mkdir(exist_ok=True)
     lines = []
-    for name in ("iris", "wine", "digits"):
+    for name in ("iris", "wine", "digits", "diabetes"):
         table = np.loadtxt(RESOURCES / "gold" / name / "data.csv", delimiter=",")
-        x, y = np.ascontiguousarray(table[:, :-1]), table[:, -1].astype(int)
+        classes = name != "diabetes"
+        x, y = np.ascontiguousarray(table[:, :-1]), table[:, -1].astype(int) if classes else table[:, -1]
         queries = np.vstack([x, (x[:BETWEEN] + x[1:BETWEEN + 1]) / 2])
         for weights in ("uniform", "distance"):
-            best, rank = choose(x, y, queries, weights)
+            found = search(x, y, classes, weights)
+            best = found.best_estimator_
             neighbours = best.named_steps["knn"]
-            scaler = next(k for k, v in SCALERS.items() if isinstance(best.named_steps["scale"], type(v)))
-            shares = [",".join(f"{c}:{float(s)!r}" for c, s in zip(best.classes_, row) if s > 0)
-                      for row in best.predict_proba(queries)]
-            lines.append("\t".join([name, scaler, neighbours.metric, weights, str(neighbours.n_neighbors), str(rank),
-                                    " ".join(map(str, best.predict(queries))), " ".join(shares)]))
+            scaler = next(k for k, v in SCALERS.items() if v is found.best_params_["scale"])
+            unsure = list(hangs_on_order(best, y, queries))
+            said = ["?" if open_ else str(p) for open_, p in zip(unsure, best.predict(queries).tolist())]
+            shares = [] if not classes else [
+                "?" if open_ else ",".join(f"{c}:{float(s)!r}" for c, s in zip(best.classes_, row) if s > 0)
+                for open_, row in zip(unsure, best.predict_proba(queries))]
+            print(name, weights, scaler, neighbours.metric, neighbours.n_neighbors, found.cv_results_[
+                "mean_test_score"][found.best_index_], "unsure", sum(unsure), "of", len(unsure))
+            lines.append("\t".join([name, scaler, neighbours.metric, weights, str(neighbours.n_neighbors),
+                                    " ".join(said), " ".join(shares)]))
     (OUT / "models.tsv").write_text("\n".join(lines) + "\n")
 
 
