@@ -3,6 +3,7 @@ package io.github.argfold.cli;
 import io.github.argfold.datasets.Dataset;
 import io.github.argfold.knn.KnnEvaluator;
 import io.github.argfold.knn.KnnGrid;
+import io.github.argfold.strategy.Strategy;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,12 +24,12 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         KnnGrid grid = job.grid.grid();
-        SearchOptions.Strategy strategy = job.search.strategy();
+        Strategy strategy = job.search.strategy();
         Dataset data = job.load();
         KnnEvaluator evaluator = job.evaluator(data).build();
         session.out().println(TaskLine.of(data, job.data));
-        if (strategy != SearchOptions.Strategy.GRID) {
-            session.out().printf("%s scores at most %,d of these cells%n", job.search.strategy,
+        if (!job.search.everyCell()) {
+            session.out().printf("%s scores at most %,d of these cells%n", strategy.name(),
                     job.search.trials);
         }
         session.out().print(evaluator.plan(grid).explain());

@@ -6,7 +6,7 @@ import io.github.argfold.knn.KnnEvaluator;
 import io.github.argfold.knn.KnnGrid;
 import io.github.argfold.knn.KnnObjective;
 import io.github.argfold.knn.KnnResult;
-import io.github.argfold.study.Strategies;
+import io.github.argfold.strategy.Strategy;
 import io.github.argfold.study.Study;
 import io.github.argfold.study.StopRule;
 import io.github.argfold.trial.TrialHistory;
@@ -38,7 +38,7 @@ final class Search {
      * Scores the cells that a strategy suggests, in its order. The evaluator has threads of its own, so that one
      * trial at a time keeps the machine busy and lets the strategy see every result.
      */
-    Outcome by(String strategy, int trials, long seed) {
+    Outcome by(Strategy strategy, int trials, long seed) {
         long start = System.nanoTime();
         KnnObjective objective = new KnnObjective(evaluator, grid);
         // One trial always starts, so that there is a result to say what was interrupted; its evaluation ends at once.
@@ -46,7 +46,7 @@ final class Search {
                 ? Optional.of("interrupted")
                 : Optional.empty();
         TrialHistory history = Study.over(objective.space()).maximize().seed(seed).window(1)
-                .with(Strategies.byName(strategy))
+                .with(strategy)
                 .optimize(objective, 1, StopRule.trials(trials), interruption).history();
         List<KnnResult> results = objective.results();
         Map<KnnCell, Place> places = places(results);

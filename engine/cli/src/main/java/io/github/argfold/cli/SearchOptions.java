@@ -1,24 +1,27 @@
 package io.github.argfold.cli;
 
+import io.github.argfold.strategy.Strategy;
 import picocli.CommandLine.Option;
 
 /** Which cells of the grid are scored. */
 final class SearchOptions {
-    @Option(names = "--strategy", paramLabel = "NAME", defaultValue = "grid", description = "grid scores every cell; random draws cells without repeating any; random-grid explores at"
-            + " random, then refines around the best (default: ${DEFAULT-VALUE}).")
+    private static final String EVERY_CELL = "grid";
+
+    @Option(names = "--strategy", paramLabel = "NAME", defaultValue = EVERY_CELL, completionCandidates = StrategyNames.class, description = "grid scores every cell; the others score the cells they choose: ${COMPLETION-CANDIDATES}"
+            + " (default: ${DEFAULT-VALUE}).")
     String strategy = "";
 
-    @Option(names = "--trials", paramLabel = "N", defaultValue = "100", description = "Cells that random and random-grid score (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--trials", paramLabel = "N", defaultValue = "100", description = "Cells that strategies other than grid score (default: ${DEFAULT-VALUE}).")
     int trials;
 
-    enum Strategy {
-        GRID, RANDOM, RANDOM_GRID
+    /** Whether all cells are scored. */
+    boolean everyCell() {
+        return strategy.equals(EVERY_CELL);
     }
 
+    /** The strategy that chooses the cells. */
     Strategy strategy() {
-        if (trials < 1) {
-            throw new IllegalArgumentException("--trials must be at least 1: --trials=" + trials);
-        }
-        return Choice.of("--strategy", strategy, Strategy.class);
+        Limits.atLeastOne("--trials", trials);
+        return StrategyNames.find(strategy);
     }
 }

@@ -5,6 +5,7 @@ import io.github.argfold.knn.KnnEvaluator;
 import io.github.argfold.knn.KnnGrid;
 import io.github.argfold.knn.KnnModel;
 import io.github.argfold.knn.Progress;
+import io.github.argfold.strategy.Strategy;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,7 +30,7 @@ final class TuneCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         KnnGrid grid = job.grid.grid();
-        SearchOptions.Strategy strategy = job.search.strategy();
+        Strategy strategy = job.search.strategy();
         Dataset data = job.load();
         Outcome outcome = search(data, grid, strategy);
         if (outcome.scores().best(0) < 0) {
@@ -50,7 +51,7 @@ final class TuneCommand implements Callable<Integer> {
         return outcome.complete() ? ExitCode.OK : ExitCode.INTERRUPTED;
     }
 
-    private Outcome search(Dataset data, KnnGrid grid, SearchOptions.Strategy strategy) {
+    private Outcome search(Dataset data, KnnGrid grid, Strategy strategy) {
         try (ProgressLine bar = new ProgressLine()) {
             KnnEvaluator evaluator = job.evaluator(data).progress(session.terminal() ? bar : Progress.NONE)
                     .cancelWhen(session.cancelled()).build();
@@ -59,9 +60,9 @@ final class TuneCommand implements Callable<Integer> {
                 session.warn(warning);
             }
             Search search = new Search(evaluator, grid, session.cancelled());
-            return strategy == SearchOptions.Strategy.GRID
+            return job.search.everyCell()
                     ? search.all()
-                    : search.by(job.search.strategy, job.search.trials, job.cv.seed);
+                    : search.by(strategy, job.search.trials, job.cv.seed);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.argfold.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.argfold.study.Strategies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +139,7 @@ class TuneCommandTest {
 
     @Test
     void findsTheSameByAnyStrategyThatSeesEveryCell() {
-        for (String strategy : List.of("random", "random-grid")) {
+        for (String strategy : Strategies.names()) {
             Run run = Run.of("tune", "iris", "--strategy", strategy, "--trials", "30", "--seed", "3");
             assertThat(run.err()).isEmpty();
             assertThat(run.out()).contains("accuracy = 0.9800000000000001", "30 cells, 1 geometry");
