@@ -1,5 +1,6 @@
 package io.github.argfold.cli;
 
+import io.github.argfold.cli.space.SpaceFileException;
 import io.github.argfold.datasets.AbsentDataException;
 import io.github.argfold.datasets.DataException;
 import java.io.IOException;
@@ -47,6 +48,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             case CommandException known -> say(text(known), known.exitCode());
             case AbsentDataException absent -> say(text(absent), ExitCode.NO_INPUT);
             case DataException data -> say(text(data), ExitCode.DATA);
+            case SpaceFileException space -> say(text(space), ExitCode.DATA);
             case ParameterException usage -> handleParseException(usage, new String[0]);
             case IllegalArgumentException usage -> say(text(usage), ExitCode.USAGE);
             case UncheckedIOException io ->

@@ -1,10 +1,13 @@
 package io.github.argfold.cli;
 
+import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
@@ -17,8 +20,9 @@ public final class Main {
     public static void main(String[] args) {
         Interruption interruption = Interruption.listen();
         redirectErrors();
-        Session session = new Session(writer(System.out), writer(System.err),
-                Boolean.getBoolean("argfold.terminal"), interruption::requested);
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        Session session = new Session(in, writer(System.out), writer(System.err),
+                Boolean.getBoolean("argfold.terminal"), interruption::requested, interruption::printed);
         int code = run(args, session);
         interruption.printed();
         System.exit(code);
@@ -33,13 +37,16 @@ public final class Main {
      *     fault of the program
      */
     public static int run(String[] args, PrintWriter out, PrintWriter err) {
-        return run(args, new Session(out, err, false, () -> false));
+        BufferedReader nothing = new BufferedReader(Reader.nullReader());
+        return run(args, new Session(nothing, out, err, false, () -> false, () -> {
+        }));
     }
 
     static int run(String[] args, Session session) {
         CommandLine line = new CommandLine(new ArgfoldCommand(session));
         line.addSubcommand(new TuneCommand(session));
         line.addSubcommand(new ExplainCommand(session));
+        line.addSubcommand(new AskTellCommand(session));
         line.addSubcommand(new DatasetsCommand(session));
         line.addSubcommand(new PredictCommand(session));
         line.addSubcommand(new BenchCommand(session));
