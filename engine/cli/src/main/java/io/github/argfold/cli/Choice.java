@@ -2,6 +2,7 @@ package io.github.argfold.cli;
 
 import io.github.argfold.datasets.NearestName;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,7 +18,8 @@ final class Choice {
                 .orElseThrow(() -> failure(option, text, constants.stream().map(Choice::label).toList()));
     }
 
-    private static IllegalArgumentException failure(String option, String text, List<String> labels) {
+    /** What to say of a text that is none of the labels. */
+    static IllegalArgumentException failure(String option, String text, Collection<String> labels) {
         String nearest = NearestName.of(text, labels);
         return new IllegalArgumentException(
                 option + " must be one of " + String.join(", ", labels) + ": " + option

@@ -1,6 +1,5 @@
 package io.github.argfold.cli;
 
-import io.github.argfold.datasets.NearestName;
 import io.github.argfold.strategy.Strategy;
 import io.github.argfold.study.Strategies;
 import java.util.Iterator;
@@ -16,11 +15,7 @@ final class StrategyNames implements Iterable<String> {
     /** The strategy that {@code --strategy} names; a usage error that lists them all if none does. */
     static Strategy find(String name) {
         if (!Strategies.names().contains(name)) {
-            throw new IllegalArgumentException("--strategy must be one of " + String.join(", ", Strategies
-                    .names()) + ": --strategy=" + name + " (" + NearestName.suggestion(name,
-                            Strategies
-                                    .names())
-                    + "see --help)");
+            throw Choice.failure("--strategy", name, Strategies.names());
         }
         return Strategies.byName(name);
     }

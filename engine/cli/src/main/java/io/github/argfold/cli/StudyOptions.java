@@ -1,9 +1,11 @@
 package io.github.argfold.cli;
 
 import io.github.argfold.cli.space.SpaceFile;
+import io.github.argfold.space.SearchSpace;
 import io.github.argfold.study.Study;
 import io.github.argfold.trial.Direction;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -30,8 +32,19 @@ final class StudyOptions {
     }
 
     /** A study as these options describe it, with its space read; {@link StrategyNames#find} has its strategy. */
-    Study.Builder study() throws IOException {
-        Study.Builder builder = Study.over(SpaceFile.read(space)).direction(direction()).seed(seed);
+    Study.Builder study() {
+        Study.Builder builder = Study.over(readSpace()).direction(direction()).seed(seed);
         return allowRepeats ? builder.allowRepeats() : builder;
+    }
+
+    private SearchSpace readSpace() {
+        try {
+            return SpaceFile.read(space);
+        } catch (NoSuchFileException e) {
+            throw new CommandException(ExitCode.NO_INPUT, "--space cannot be read: " + space
+                    + ": no such file", e);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.NO_INPUT, "--space cannot be read: " + e.getMessage(), e);
+        }
     }
 }

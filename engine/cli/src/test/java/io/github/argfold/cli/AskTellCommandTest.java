@@ -146,9 +146,9 @@ class AskTellCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.DATA);
         assertThat(run.err()).contains("typo.yaml: line 1, parameters.x.type: unknown type: flaot (did you");
         assertThat(Run.of("ask-tell", "--space", folder.resolve("none.yaml").toString()).code()).isEqualTo(
-                ExitCode.IO);
+                ExitCode.NO_INPUT);
         assertThat(Run.of("ask-tell").err()).contains("--space");
         assertThat(Run.of("ask-tell", "--space", space, "--strategy", "tep").err()).contains(
-                "--strategy must be one of grid, random", "did you mean 'tpe'?");
+                "--strategy must be one of grid, random", "did you mean tpe?");
     }
 }
