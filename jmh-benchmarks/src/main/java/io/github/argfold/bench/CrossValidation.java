@@ -53,7 +53,7 @@ public class CrossValidation extends BenchmarkDefaults {
     @Setup
     public void load() {
         evaluator = KnnEvaluator.builder(BundledDatasets.load(data)).threads(threads).build();
-        grid = KnnGrid.builder().k(1, largestK).weightings(Weighting.values())
+        grid = KnnGrid.builder().k(1, largestK).weightings(Weighting.UNIFORM, Weighting.DISTANCE)
                 .metrics(Metric.EUCLIDEAN, Metric.MANHATTAN).build();
     }
 

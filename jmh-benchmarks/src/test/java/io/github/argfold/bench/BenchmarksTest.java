@@ -54,6 +54,12 @@ class BenchmarksTest {
         assertThat(run(moment(CrossValidation.class).param("largestK", "3"))).hasSize(2 * 2 * 2);
     }
 
+    @Test
+    void readOutRunsUnderEveryWeighting() throws Exception {
+        assertThat(run(moment(ReadOut.class).param("largestK", "5").param("classes", "3", "26")
+                .param("spread", "0.5"))).hasSize(2 * 5 * 2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"iris", "digits"})
     void contendersFindTheSameBestScore(String data) {
@@ -73,7 +79,7 @@ class BenchmarksTest {
                 .stream().map(entry -> entry.getUserClassQName()).collect(Collectors.toSet());
         assertThat(classes).containsExactlyInAnyOrder(Ceiling.class.getName(),
                 CrossValidation.class.getName(), DistanceTile.class.getName(),
-                NeighborPass.class.getName());
+                NeighborPass.class.getName(), ReadOut.class.getName());
     }
 
     @ParameterizedTest

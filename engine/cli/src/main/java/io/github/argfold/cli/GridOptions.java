@@ -19,7 +19,8 @@ final class GridOptions {
     @Option(names = "--p", paramLabel = "P", split = ",", description = "Exponents of minkowski, each at least 1, such as 1.5,3.")
     List<Double> exponents = List.of();
 
-    @Option(names = "--weights", paramLabel = "NAME", split = ",", defaultValue = "uniform", description = "How neighbours count: uniform, distance (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--weights", paramLabel = "NAME", split = ",", defaultValue = "uniform", description = "How neighbours count: uniform, distance, or a kernel of R's kknn: rectangular, triangular, epanechnikov,"
+            + " biweight, triweight, cos, inv, gaussian, rank, optimal (default: ${DEFAULT-VALUE}).")
     List<String> weightings = List.of();
 
     @Option(names = "--scaler", paramLabel = "NAME", split = ",", defaultValue = "none", description = "How features are scaled, fitted on each training fold: none, standard, minmax, robust,"

@@ -2,76 +2,52 @@ package io.github.argfold.knn;
 
 import io.github.argfold.crossval.Folds;
 import io.github.argfold.crossval.Score;
-import io.github.argfold.crossval.ScoreTable;
 import io.github.argfold.crossval.ScoreWorkspace;
-import io.github.argfold.kernels.Metric;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classification: votes grow along the list, so only the class that just gained can take the lead, and every k
- * costs O(1).
+ * Classification where some score looks at single predictions: those of class probabilities, or confusion counts of
+ * very many classes.
  *
- * <p>Values of k are taken in chunks small enough for their predictions and, where a score asks for them,
- * probabilities to stay in memory.
+ * <p>A task is a split, a weighting and some values of k, few enough for their predictions and probabilities to stay
+ * in memory.
  */
 final class ClassReadOut implements ReadOut {
-    /** Values held at once per thread: 32 MB of doubles. */
-    private static final long CHUNK_VALUES = 1L << 22;
-
+    private final ReadOutTerms terms;
     private final KnnProblem problem;
-    private final KAxis ks;
-    private final List<Score> scores;
     private final boolean probabilities;
     private final boolean confusion;
-    private final ListWalk walk;
-    private final Votes votes;
-    private final long[] confusionOfK;
-    private final ScoreWorkspace workspace = new ScoreWorkspace();
-    private int[] truth = new int[0];
-    private int[][] predicted = new int[0][];
-    private double[][] probabilityOf = new double[0][];
 
-    ClassReadOut(KnnProblem problem, KAxis ks, List<Score> scores, int listCapacity) {
-        this.problem = problem;
-        this.ks = ks;
-        this.scores = scores;
-        probabilities = scores.stream().anyMatch(Score::needsProbabilities);
-        confusion = scores.stream().anyMatch(score -> score != Score.ACCURACY && score.fromConfusion());
-        walk = new ListWalk(listCapacity);
-        votes = new Votes(problem.classes);
-        confusionOfK = new long[confusion ? problem.classes * problem.classes : 0];
+    ClassReadOut(ReadOutTerms terms) {
+        this.terms = terms;
+        problem = terms.problem;
+        probabilities = terms.scores.stream().anyMatch(Score::needsProbabilities);
+        confusion = terms.scores.stream().anyMatch(score -> score != Score.ACCURACY && score.fromConfusion());
     }
 
     @Override
-    public void score(NeighbourTable table, SplitRows split, Metric metric, Weighting weighting,
-            ScoreTable into,
-            int firstCell) {
-        int usable = ks.upTo(split.trainSize());
-        int rows = split.rows().length;
-        long perK = (long) rows * (probabilities ? problem.classes + 1 : 1);
-        int chunk = Math.clamp(CHUNK_VALUES / Math.max(1, perK), 1, ks.size());
-        reserve(rows, chunk);
-        for (int i = 0; i < rows; i++) {
-            truth[i] = problem.classOf[split.rows()[i]];
-        }
-        boolean[] known = probabilities && !problem.splits.pooled() ? known(split) : null;
-        for (int from = 0; from < usable; from += chunk) {
-            int to = Math.min(usable, from + chunk);
-            for (int i = 0; i < rows; i++) {
-                int size = walk.load(table, split.rows()[i], problem, split.repeat(), ks.k(to - 1), metric,
-                        weighting);
-                vote(i, size, from, to);
-            }
-            for (int j = from; j < to; j++) {
-                record(j - from, rows, known, into, firstCell + ks.place(j), split.column());
-            }
-        }
+    public boolean takesParts() {
+        return false;
     }
 
-    /** Which classes the training rows of a split hold. */
-    private boolean[] known(SplitRows split) {
+    @Override
+    public void finish(Workers workers) {
+    }
+
+    @Override
+    public void read(NeighbourTable neighbours, List<SplitRows> splits, Workers workers) {
+        StoredTasks tasks = new StoredTasks(terms, splits, probabilities ? problem.classes + 1 : 1, workers);
+        workers.run(tasks.count(), () -> new Walker(neighbours),
+                (task, walker) -> walker.score(tasks.get(task), known(tasks.get(task).split())));
+    }
+
+    /** Which classes the training rows of a split hold; null where every row's model is another. */
+    private boolean @Nullable [] known(SplitRows split) {
+        if (!probabilities || problem.splits.pooled()) {
+            return null;
+        }
         boolean[] known = new boolean[problem.classes];
         Folds folds = problem.splits.repeat(split.repeat());
         int fold = folds.of(split.rows()[0]);
@@ -81,56 +57,105 @@ final class ClassReadOut implements ReadOut {
         return known;
     }
 
-    private void reserve(int rows, int chunk) {
-        if (truth.length < rows) {
-            truth = new int[rows];
-        }
-        if (predicted.length < chunk || predicted[0].length < rows) {
-            predicted = new int[chunk][rows];
-            probabilityOf = probabilities ? new double[chunk][rows * problem.classes] : new double[chunk][0];
-        }
-    }
+    /** The buffers of one thread. */
+    final class Walker {
+        private final NeighbourTable neighbours;
+        private final ListWalk walk;
+        private final double[] weights;
+        private final Votes votes = new Votes(problem.classes);
+        private final long[] matrix = new long[confusion ? problem.classes * problem.classes : 0];
+        private final ScoreWorkspace workspace = new ScoreWorkspace();
+        private int[] truth = new int[0];
+        private int[][] predicted = new int[0][];
+        private double[][] probabilityOf = new double[0][];
 
-    private void vote(int row, int size, int from, int to) {
-        votes.clear();
-        int j = from;
-        for (int i = 0; i < size && j < to; i++) {
-            votes.add(problem.classOf[walk.ids[i]], walk.weights[i]);
-            if (i + 1 == ks.k(j)) {
-                predicted[j - from][row] = votes.leader();
-                if (probabilities) {
-                    votes.shares(probabilityOf[j - from], row * problem.classes);
-                }
-                j++;
-            }
+        Walker(NeighbourTable neighbours) {
+            this.neighbours = neighbours;
+            walk = new ListWalk(terms.metric, neighbours.capacity());
+            weights = new double[neighbours.capacity()];
         }
-    }
 
-    private void record(int slot, int rows, boolean @Nullable [] known, ScoreTable into, int cell,
-            int column) {
-        int[] prediction = predicted[slot];
-        int correct = 0;
-        for (int i = 0; i < rows; i++) {
-            if (prediction[i] == truth[i]) {
-                correct++;
-            }
-        }
-        if (confusion) {
-            Arrays.fill(confusionOfK, 0);
+        void score(StoredTasks.Task task, boolean @Nullable [] known) {
+            int rows = task.split().rows().length;
+            reserve(rows, task.to() - task.from());
+            Weighting weighting = terms.weightings.get(task.weighting());
+            int[] foldOf = problem.foldOf[task.split().repeat()];
+            int reach = Math.min(task.split().trainSize(), weighting.reach(terms.ks.k(task.to() - 1)));
             for (int i = 0; i < rows; i++) {
-                confusionOfK[truth[i] * problem.classes + prediction[i]]++;
+                int row = task.split().rows()[i];
+                truth[i] = problem.classOf[row];
+                int size = walk.load(neighbours, row, foldOf, reach);
+                walk.measure();
+                vote(i, size, weighting, task);
+            }
+            for (int k = task.from(); k < task.to(); k++) {
+                record(task, k, rows, known);
             }
         }
-        for (int s = 0; s < scores.size(); s++) {
-            Score score = scores.get(s);
-            double value = score == Score.ACCURACY
-                    ? (double) correct / rows
-                    : score.fromConfusion()
-                            ? score.fromConfusion(confusionOfK, problem.classes)
-                            : score.classification(truth, prediction, probabilityOf[slot], rows,
-                                    problem.classes, known,
-                                    workspace);
-            into.set(cell, column, s, value);
+
+        private void reserve(int rows, int values) {
+            if (truth.length < rows) {
+                truth = new int[rows];
+            }
+            if (predicted.length < values || predicted[0].length < rows) {
+                predicted = new int[values][rows];
+                probabilityOf = new double[values][probabilities ? rows * problem.classes : 0];
+            }
+        }
+
+        private void vote(int row, int size, Weighting weighting, StoredTasks.Task task) {
+            int served = ReadOutTerms.servedK(weighting, size);
+            if (weighting.grows()) {
+                terms.weights.weigh(weighting, walk.distances, served, weights);
+            }
+            votes.clear();
+            int voted = 0;
+            for (int i = task.from(); i < task.to(); i++) {
+                int k = terms.ks.k(i);
+                if (k > served) {
+                    return;
+                }
+                if (!weighting.grows()) {
+                    terms.weights.weigh(weighting, walk.distances, k, weights);
+                    votes.clear();
+                    voted = 0;
+                }
+                for (; voted < k; voted++) {
+                    votes.add(problem.classOf[walk.ids[voted]], weights[voted]);
+                }
+                int slot = i - task.from();
+                predicted[slot][row] = votes.leader();
+                if (probabilities) {
+                    votes.shares(probabilityOf[slot], row * problem.classes);
+                }
+            }
+        }
+
+        private void record(StoredTasks.Task task, int k, int rows, boolean @Nullable [] known) {
+            int slot = k - task.from();
+            int[] prediction = predicted[slot];
+            int right = 0;
+            for (int i = 0; i < rows; i++) {
+                if (prediction[i] == truth[i]) {
+                    right++;
+                }
+            }
+            if (confusion) {
+                Arrays.fill(matrix, 0);
+                for (int i = 0; i < rows; i++) {
+                    matrix[truth[i] * problem.classes + prediction[i]]++;
+                }
+            }
+            for (int s = 0; s < terms.scores.size(); s++) {
+                Score score = terms.scores.get(s);
+                double value = score == Score.ACCURACY
+                        ? (double) right / rows
+                        : score.fromConfusion()
+                                ? score.fromConfusion(matrix, problem.classes)
+                                : score.classification(truth, prediction, probabilityOf[slot], rows,
+                                        problem.classes, known, workspace);
+                terms.into.set(terms.cell(task.weighting(), k), task.split().column(), s, value);
+            }
         }
     }
 }

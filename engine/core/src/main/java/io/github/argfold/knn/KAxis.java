@@ -7,11 +7,19 @@ import java.util.stream.IntStream;
 final class KAxis {
     private final int[] ascending;
     private final int[] place;
+    private final int[] countBelow;
 
     KAxis(int[] ks) {
         place = IntStream.range(0, ks.length).boxed().sorted((a, b) -> Integer.compare(ks[a], ks[b]))
                 .mapToInt(Integer::intValue).toArray();
         ascending = Arrays.stream(place).map(i -> ks[i]).toArray();
+        countBelow = new int[ascending[ascending.length - 1] + 2];
+        for (int k = 0, i = 0; k < countBelow.length; k++) {
+            countBelow[k] = i;
+            if (i < ascending.length && ascending[i] == k) {
+                i++;
+            }
+        }
     }
 
     int size() {
@@ -28,12 +36,13 @@ final class KAxis {
         return place[i];
     }
 
+    /** How many values are below {@code k}. */
+    int below(int k) {
+        return countBelow[Math.min(k, countBelow.length - 1)];
+    }
+
     /** How many values are at most {@code limit}. */
     int upTo(int limit) {
-        int count = 0;
-        while (count < ascending.length && ascending[count] <= limit) {
-            count++;
-        }
-        return count;
+        return below(limit + 1);
     }
 }

@@ -99,9 +99,10 @@ public final class KnnEvaluator {
         ScoreTable table = new ScoreTable(grid.cells(), problem.splits.scored(), scores);
         Workers workers = new Workers(plan.threads(), cancelled);
         ProgressMeter meter = new ProgressMeter(progress, plan.pairFeatures());
+        Weights weights = new Weights(grid.weightings(), problem.features, problem.usableK(grid.largestK()));
         boolean complete = true;
         for (int g = 0; g < grid.geometries(); g++) {
-            complete = complete && geometry(grid, g, plan.backend(), workers, table, meter::pairs);
+            complete = complete && geometry(grid, g, weights, plan.backend(), workers, table, meter::pairs);
             if (complete) {
                 meter.scored((long) (g + 1) * grid.cellsPerGeometry());
             } else {
@@ -114,51 +115,42 @@ public final class KnnEvaluator {
     }
 
     /** Evaluates one geometry's cells; false if cancelled on the way. */
-    private boolean geometry(KnnGrid grid, int g, Backend kernels, Workers workers, ScoreTable table,
-            LongConsumer pairsDone) {
+    private boolean geometry(KnnGrid grid, int g, Weights weights, Backend kernels, Workers workers,
+            ScoreTable table, LongConsumer pairsDone) {
         Geometry geometry = grid.geometry(g);
-        int k = problem.usableK(grid.largestK());
+        int k = problem.usableK(grid.reach());
         NeighbourPass pass = new NeighbourPass(problem, geometry, k, kernels, workers,
                 pairs -> pairsDone.accept(pairs * problem.features));
         NeighbourTable shared = problem.shares(geometry) ? pass.shared() : null;
-        int smallestTrain = problem.rows;
+        ReadOut readOut = ReadOut.of(new ReadOutTerms(problem, grid, g, weights, table));
         for (int r = 0; r < problem.splits.repeats() && !workers.cancelled(); r++) {
             NeighbourTable neighbours = shared != null ? shared : pass.perFold(r);
-            SplitRows[] splits = SplitRows.of(problem, r);
-            for (SplitRows split : splits) {
-                smallestTrain = Math.min(smallestTrain, split.trainSize());
-            }
             if (!workers.cancelled()) {
-                readOut(grid, g, splits, neighbours, workers, table);
+                readOut.read(neighbours, List.of(problem.splitRows(r)), workers);
+                readOut.finish(workers);
             }
         }
         // Only now: a later repeat with larger training folds would write scores beside the reason.
-        failBeyond(smallestTrain, grid, g, table);
+        failBeyond(grid, g, table);
         return !workers.cancelled();
     }
 
-    private void readOut(KnnGrid grid, int g, SplitRows[] splits, NeighbourTable neighbours, Workers workers,
-            ScoreTable table) {
-        int weightings = grid.weightings().size();
-        int ks = grid.cellsPerGeometry() / weightings;
-        workers.run(splits.length * weightings, () -> ReadOut.of(problem, grid, table, neighbours.capacity()),
-                (task, readOut) -> {
-                    int w = task % weightings;
-                    int firstCell = g * grid.cellsPerGeometry() + w * ks;
-                    readOut.score(neighbours, splits[task / weightings], grid.geometry(g).metric(),
-                            grid.weightings().get(w), table, firstCell);
-                });
-    }
-
-    /** Marks the cells whose k exceeds the smallest training fold. */
-    private static void failBeyond(int trainSize, KnnGrid grid, int g, ScoreTable table) {
+    /** Marks the cells that the smallest training fold cannot serve. */
+    private void failBeyond(KnnGrid grid, int g, ScoreTable table) {
+        int trainSize = problem.smallestTrain;
         int[] ks = grid.ks();
         for (int i = 0; i < grid.cellsPerGeometry(); i++) {
             int k = ks[i % ks.length];
+            Weighting weighting = grid.weightings().get(i / ks.length);
             if (k > trainSize) {
                 fail(table, g * grid.cellsPerGeometry() + i, 1,
                         "k must be at most the rows of every training fold: k=" + k + ", training rows="
                                 + trainSize);
+            } else if (weighting.reach(k) > trainSize) {
+                fail(table, g * grid.cellsPerGeometry() + i, 1,
+                        "k must be less than the rows of every training fold, since the distance of one more"
+                                + " neighbour sets the bandwidth: k=" + k + ", training rows=" + trainSize
+                                + ", weights=" + weighting.label());
             }
         }
     }

@@ -19,12 +19,14 @@ public final class KnnGrid {
     private final List<Metric> metrics;
     private final List<Weighting> weightings;
     private final int[] ks;
+    private final KAxis axis;
 
     private KnnGrid(Builder builder) {
         scalings = distinct("scaler", builder.scalings);
         metrics = distinct("metric", builder.metrics);
         weightings = distinct("weights", builder.weightings);
         ks = builder.ks;
+        axis = new KAxis(ks);
         long cells = (long) scalings.size() * metrics.size() * weightings.size() * ks.length;
         if (cells > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("a grid must have fewer than 2^31 cells: cells=" + cells
@@ -95,6 +97,19 @@ public final class KnnGrid {
     /** The values of k, in grid order; a copy. */
     public int[] ks() {
         return ks.clone();
+    }
+
+    KAxis axis() {
+        return axis;
+    }
+
+    /** Neighbours that the cell which needs most of them needs. */
+    int reach() {
+        int reach = 0;
+        for (Weighting weighting : weightings) {
+            reach = Math.max(reach, weighting.reach(axis.k(axis.size() - 1)));
+        }
+        return reach;
     }
 
     /** The largest k. */

@@ -33,6 +33,11 @@ public final class KnnModel {
             throw new IllegalArgumentException(
                     "k must be at most the rows: k=" + cell.k() + ", rows=" + data.rows());
         }
+        if (cell.weighting().reach(cell.k()) > data.rows()) {
+            throw new IllegalArgumentException(
+                    "k must be less than the rows, since the distance of one more neighbour sets the bandwidth: k="
+                            + cell.k() + ", rows=" + data.rows() + ", weights=" + cell.weighting().label());
+        }
         this.cell = cell;
         this.imputation = imputation;
         this.data = data;
@@ -127,23 +132,27 @@ public final class KnnModel {
         int[] predicted = new int[classes > 0 ? count : 0];
         double[] numbers = new double[classes > 0 ? Math.multiplyExact(count, classes) : count];
         NeighbourTable table = neighbours(queries, count);
-        ListWalk walk = new ListWalk(cell.k());
+        ListWalk walk = new ListWalk(cell.metric(), table.capacity());
+        Weights byWeighting = new Weights(List.of(cell.weighting()), data.features(), cell.k());
+        double[] weights = new double[cell.k()];
         Votes votes = new Votes(Math.max(1, classes));
         for (int row = 0; row < count; row++) {
-            int size = walk.load(table, row, cell.metric(), cell.weighting());
+            walk.load(table, row);
+            walk.measure();
+            byWeighting.weigh(cell.weighting(), walk.distances, cell.k(), weights);
             if (classes > 0) {
                 votes.clear();
-                for (int i = 0; i < size; i++) {
-                    votes.add(data.classOf()[walk.ids[i]], walk.weights[i]);
+                for (int i = 0; i < weights.length; i++) {
+                    votes.add(data.classOf()[walk.ids[i]], weights[i]);
                 }
                 predicted[row] = votes.leader();
                 votes.shares(numbers, row * classes);
             } else {
                 double sum = 0;
                 double weight = 0;
-                for (int i = 0; i < size; i++) {
-                    sum += walk.weights[i] * data.valueOf()[walk.ids[i]];
-                    weight += walk.weights[i];
+                for (int i = 0; i < weights.length; i++) {
+                    sum += weights[i] * data.valueOf()[walk.ids[i]];
+                    weight += weights[i];
                 }
                 numbers[row] = sum / weight;
             }
@@ -153,14 +162,15 @@ public final class KnnModel {
 
     private NeighbourTable neighbours(double[] queries, int count) {
         int[] all = IntStream.range(0, count).toArray();
-        NeighbourTable table = new NeighbourTable(count, all, cell.k());
+        int reach = cell.weighting().reach(cell.k());
+        NeighbourTable table = new NeighbourTable(count, all, reach, false);
         NeighbourSearch search = NeighbourSearch.exact(cell.metric(), points, Backend.preferred());
         int blocks = (count + NeighbourSearch.QUERY_BLOCK - 1) / NeighbourSearch.QUERY_BLOCK;
         new Workers(Runtime.getRuntime().availableProcessors(), () -> false).run(blocks,
-                () -> search.workspace(cell.k()), (block, workspace) -> {
+                () -> search.workspace(reach), (block, workspace) -> {
                     int first = block * NeighbourSearch.QUERY_BLOCK;
                     search.search(queries, all, first, Math.min(NeighbourSearch.QUERY_BLOCK, count - first),
-                            NeighbourSearch.Exclusion.NONE, cell.k(), table.lists(), workspace);
+                            NeighbourSearch.Exclusion.NONE, reach, table.lists(), workspace);
                 });
         return table;
     }

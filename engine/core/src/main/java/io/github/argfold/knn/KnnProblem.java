@@ -23,6 +23,9 @@ final class KnnProblem {
     final Imputation imputation;
     /** Test fold per repeat and row. */
     final int[][] foldOf;
+    /** Rows of the smallest training set of any split. */
+    final int smallestTrain;
+    private final SplitRows[][] splitRows;
 
     KnnProblem(Dataset data, Splits splits, Imputation imputation) {
         this.data = data;
@@ -48,6 +51,20 @@ final class KnnProblem {
         for (int r = 0; r < foldOf.length; r++) {
             foldOf[r] = splits.repeat(r).copyAssignment();
         }
+        splitRows = new SplitRows[splits.repeats()][];
+        int smallest = rows;
+        for (int r = 0; r < splitRows.length; r++) {
+            splitRows[r] = SplitRows.of(splits, r);
+            for (SplitRows split : splitRows[r]) {
+                smallest = Math.min(smallest, split.trainSize());
+            }
+        }
+        smallestTrain = smallest;
+    }
+
+    /** The score columns of one repeat; not to be changed. */
+    SplitRows[] splitRows(int repeat) {
+        return splitRows[repeat];
     }
 
     /** Whether one pass over the points as they are serves every fold and repeat. */

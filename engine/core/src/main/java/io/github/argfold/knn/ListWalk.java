@@ -3,60 +3,55 @@ package io.github.argfold.knn;
 import io.github.argfold.kernels.Metric;
 
 /**
- * One row's neighbour list, cut to what one split and one weighting see of it: the training rows among the
- * nearest k and their weights, in list order.
+ * One row's neighbour list, cut to what one split sees of it: the training rows among its nearest, in list order.
  *
- * <p>Where a neighbour is at distance 0 (its inverse is infinite), those at 0 weigh 1 and the others nothing;
- * they lead the list, so the rule holds for every k at once. Buffers of one thread; reused row after row.
+ * <p>Buffers of one thread; reused row after row.
  */
 final class ListWalk {
     final int[] ids;
-    final double[] weights;
-    private final double[] rankValues;
+    final double[] rankValues;
+    /** Distances of the list, once {@link #measure} was called for it. */
+    final double[] distances;
+    private final Metric metric;
     private int size;
 
-    ListWalk(int capacity) {
+    ListWalk(Metric metric, int capacity) {
+        this.metric = metric;
         ids = new int[capacity];
-        weights = new double[capacity];
         rankValues = new double[capacity];
+        distances = new double[capacity];
     }
 
-    /** Loads a row's list; returns how many neighbours there are, at most {@code k}. */
-    int load(NeighbourTable table, int row, KnnProblem problem, int repeat, int k, Metric metric,
-            Weighting weighting) {
+    /** Loads a row's list as a repeat sees it; returns how many neighbours there are, at most {@code limit}. */
+    int load(NeighbourTable table, int row, int[] foldOf, int limit) {
         int listed = table.copy(row, ids, rankValues);
-        int[] foldOf = problem.foldOf[repeat];
+        if (!table.mixed()) {
+            size = Math.min(listed, limit);
+            return size;
+        }
         int fold = foldOf[row];
-        boolean unfiltered = problem.splits.repeats() == 1;
-        size = 0;
-        for (int i = 0; i < listed && size < k; i++) {
-            // Only lists shared by several repeats hold rows that this one must not see.
-            if (unfiltered || foldOf[ids[i]] != fold) {
-                ids[size] = ids[i];
-                rankValues[size++] = rankValues[i];
+        int kept = 0;
+        for (int i = 0; i < listed && kept < limit; i++) {
+            int id = ids[i];
+            if (foldOf[id] != fold) {
+                ids[kept] = id;
+                rankValues[kept++] = rankValues[i];
             }
         }
-        weigh(metric, weighting);
+        size = kept;
         return size;
     }
 
-    /** Loads the list of a query that is no row of the data, already filtered. */
-    int load(NeighbourTable table, int query, Metric metric, Weighting weighting) {
+    /** Loads the whole list of a query. */
+    int load(NeighbourTable table, int query) {
         size = table.copy(query, ids, rankValues);
-        weigh(metric, weighting);
         return size;
     }
 
-    private void weigh(Metric metric, Weighting weighting) {
-        boolean zero = false;
+    /** Takes the roots of the loaded list's rank values. */
+    void measure() {
         for (int i = 0; i < size; i++) {
-            double weight = weighting.weight(metric.distance(rankValues[i]));
-            if (Double.isInfinite(weight)) {
-                zero = true;
-                weights[i] = 1;
-            } else {
-                weights[i] = zero ? 0 : weight;
-            }
+            distances[i] = metric.distance(rankValues[i]);
         }
     }
 }

@@ -55,7 +55,7 @@ final class NeighbourPass {
         PointSet points = PointSet.pack(problem.matrix, problem.features, order.rows());
         int[] queries = order.tested();
         int untested = order.rows().length - queries.length;
-        NeighbourTable table = new NeighbourTable(problem.rows, queries, k);
+        NeighbourTable table = new NeighbourTable(problem.rows, queries, k, false);
         search(points, problem.matrix, queries, 0, queries.length, new NeighbourSearch.Exclusion() {
             @Override
             public int from(int query) {
@@ -74,7 +74,7 @@ final class NeighbourPass {
         int[] all = IntStream.range(0, problem.rows).toArray();
         PointSet points = PointSet.pack(problem.matrix, problem.features, all);
         int length = Math.min(problem.rows - 1, expectedLength());
-        NeighbourTable table = new NeighbourTable(problem.rows, all, length);
+        NeighbourTable table = new NeighbourTable(problem.rows, all, length, true);
         search(points, problem.matrix, all, 0, all.length, itself(all), length, table.lists());
         int[] unserved = unserved(table, all);
         while (unserved.length > 0 && length < problem.rows - 1 && !workers.cancelled()) {
@@ -147,7 +147,7 @@ final class NeighbourPass {
         Folds folds = problem.splits.repeat(repeat);
         FoldOrder order = new FoldOrder(folds);
         int[] queries = order.tested();
-        NeighbourTable table = new NeighbourTable(problem.rows, queries, k);
+        NeighbourTable table = new NeighbourTable(problem.rows, queries, k, false);
         double[] transformed = new double[problem.matrix.length];
         for (int fold = 0; fold < folds.count() && !workers.cancelled(); fold++) {
             int[] train = folds.trainRows(fold);

@@ -11,16 +11,19 @@ import org.jspecify.annotations.Nullable;
 final class NeighbourTable {
     private final int[] slotOf;
     private final NeighbourLists lists;
+    private final boolean mixed;
     private int[] longSlotOf = new int[0];
     private @Nullable NeighbourLists longLists;
 
     /**
      * @param rows rows of the data
      * @param queries the rows that have a list; list i belongs to {@code queries[i]}
+     * @param mixed whether lists hold rows of the query's own fold, because several repeats share them
      */
-    NeighbourTable(int rows, int[] queries, int capacity) {
+    NeighbourTable(int rows, int[] queries, int capacity, boolean mixed) {
         slotOf = slots(rows, queries);
         lists = new NeighbourLists(queries.length, capacity);
+        this.mixed = mixed;
     }
 
     private static int[] slots(int rows, int[] queries) {
@@ -34,6 +37,11 @@ final class NeighbourTable {
 
     NeighbourLists lists() {
         return lists;
+    }
+
+    /** Whether a reader must leave out rows of the query's own fold. */
+    boolean mixed() {
+        return mixed;
     }
 
     /** Longest list of this table. */

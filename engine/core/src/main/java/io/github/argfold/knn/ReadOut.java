@@ -1,23 +1,31 @@
 package io.github.argfold.knn;
 
-import io.github.argfold.crossval.ScoreTable;
-import io.github.argfold.kernels.Metric;
+import io.github.argfold.crossval.Score;
+import java.util.List;
 
 /**
- * Stage 2: the scores of every k for one split and one weighting, from one walk along each row's neighbour list.
+ * Stage 2: the scores of one geometry's cells, all k and all weightings, from walks along the neighbour lists.
  *
- * <p>An instance holds the buffers of one thread.
+ * <p>Used by one thread, which hands the work to others.
  */
 interface ReadOut {
-    /** Fills the scores of the cells {@code firstCell + i} for the i-th k. */
-    void score(NeighbourTable table, SplitRows split, Metric metric, Weighting weighting, ScoreTable scores,
-            int firstCell);
+    /**
+     * Reads the lists of some splits of one repeat, each split in one call or, if {@link #takesParts}, in several.
+     */
+    void read(NeighbourTable neighbours, List<SplitRows> splits, Workers workers);
 
-    /** The read-out of a problem's kind. */
-    static ReadOut of(KnnProblem problem, KnnGrid grid, ScoreTable scores, int listCapacity) {
-        KAxis ks = new KAxis(grid.ks());
-        return problem.classes > 0
-                ? new ClassReadOut(problem, ks, scores.scores(), listCapacity)
-                : new ValueReadOut(problem, ks, scores.scores(), listCapacity);
+    /** Writes the scores of what was read since the last call. */
+    void finish(Workers workers);
+
+    /** Whether a split's rows may come in several calls. */
+    boolean takesParts();
+
+    /** The read-out of a geometry. */
+    static ReadOut of(ReadOutTerms terms) {
+        if (terms.problem.classes == 0) {
+            return new ValueReadOut(terms);
+        }
+        boolean counts = terms.scores.stream().allMatch(Score::fromConfusion) && CountReadOut.fits(terms);
+        return counts ? new CountReadOut(terms) : new ClassReadOut(terms);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.argfold.knn;
 
 import io.github.argfold.crossval.Folds;
+import io.github.argfold.crossval.Splits;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** The rows that are scored together: those of one test fold, or, where a cross-validation pools, all of them. */
@@ -18,9 +20,9 @@ final class SplitRows {
     }
 
     /** The score columns of one repeat. */
-    static SplitRows[] of(KnnProblem problem, int repeat) {
-        Folds folds = problem.splits.repeat(repeat);
-        if (problem.splits.pooled()) {
+    static SplitRows[] of(Splits splits, int repeat) {
+        Folds folds = splits.repeat(repeat);
+        if (splits.pooled()) {
             int[] tested = IntStream.range(0, folds.rows()).filter(row -> folds.of(row) >= 0).toArray();
             int smallest = IntStream.range(0, folds.count()).map(folds::trainSize).min().orElse(0);
             return new SplitRows[]{new SplitRows(repeat, tested, 0, smallest)};
@@ -28,6 +30,13 @@ final class SplitRows {
         return IntStream.range(0, folds.count()).mapToObj(
                 f -> new SplitRows(repeat, folds.testRows(f), repeat * folds.count() + f, folds.trainSize(f)))
                 .toArray(SplitRows[]::new);
+    }
+
+    /** Those of these rows that stand at [from, to). */
+    SplitRows part(int from, int to) {
+        return from == 0 && to == rows.length
+                ? this
+                : new SplitRows(repeat, Arrays.copyOfRange(rows, from, to), column, trainSize);
     }
 
     /** Whose folds say who may train for whom. */

@@ -1,79 +1,107 @@
 package io.github.argfold.knn;
 
-import io.github.argfold.crossval.Score;
-import io.github.argfold.crossval.ScoreTable;
 import io.github.argfold.crossval.ScoreWorkspace;
-import io.github.argfold.kernels.Metric;
 import java.util.List;
 
 /**
- * Regression: the (weighted) mean of the targets, its two sums carried along the list, so that every k costs O(1).
+ * Regression: the (weighted) mean of the targets. Where weights do not change with k its two sums are carried along
+ * the list and every k costs O(1), else O(k).
  */
 final class ValueReadOut implements ReadOut {
-    /** Predictions held at once per thread: 32 MB. */
-    private static final long CHUNK_VALUES = 1L << 22;
-
+    private final ReadOutTerms terms;
     private final KnnProblem problem;
-    private final KAxis ks;
-    private final List<Score> scores;
-    private final ListWalk walk;
-    private final ScoreWorkspace workspace = new ScoreWorkspace();
-    private double[] truth = new double[0];
-    private double[][] predicted = new double[0][];
 
-    ValueReadOut(KnnProblem problem, KAxis ks, List<Score> scores, int listCapacity) {
-        this.problem = problem;
-        this.ks = ks;
-        this.scores = scores;
-        walk = new ListWalk(listCapacity);
+    ValueReadOut(ReadOutTerms terms) {
+        this.terms = terms;
+        problem = terms.problem;
     }
 
     @Override
-    public void score(NeighbourTable table, SplitRows split, Metric metric, Weighting weighting,
-            ScoreTable into,
-            int firstCell) {
-        int usable = ks.upTo(split.trainSize());
-        int rows = split.rows().length;
-        int chunk = Math.clamp(CHUNK_VALUES / Math.max(1, rows), 1, ks.size());
-        reserve(rows, chunk);
-        for (int i = 0; i < rows; i++) {
-            truth[i] = problem.valueOf[split.rows()[i]];
+    public boolean takesParts() {
+        return false;
+    }
+
+    @Override
+    public void finish(Workers workers) {
+    }
+
+    @Override
+    public void read(NeighbourTable neighbours, List<SplitRows> splits, Workers workers) {
+        StoredTasks tasks = new StoredTasks(terms, splits, 1, workers);
+        workers.run(tasks.count(), () -> new Walker(neighbours),
+                (task, walker) -> walker.score(tasks.get(task)));
+    }
+
+    /** The buffers of one thread. */
+    final class Walker {
+        private final NeighbourTable neighbours;
+        private final ListWalk walk;
+        private final double[] weights;
+        private final ScoreWorkspace workspace = new ScoreWorkspace();
+        private double[] truth = new double[0];
+        private double[][] predicted = new double[0][];
+
+        Walker(NeighbourTable neighbours) {
+            this.neighbours = neighbours;
+            walk = new ListWalk(terms.metric, neighbours.capacity());
+            weights = new double[neighbours.capacity()];
         }
-        for (int from = 0; from < usable; from += chunk) {
-            int to = Math.min(usable, from + chunk);
+
+        void score(StoredTasks.Task task) {
+            int rows = task.split().rows().length;
+            reserve(rows, task.to() - task.from());
+            Weighting weighting = terms.weightings.get(task.weighting());
+            int[] foldOf = problem.foldOf[task.split().repeat()];
+            int reach = Math.min(task.split().trainSize(), weighting.reach(terms.ks.k(task.to() - 1)));
             for (int i = 0; i < rows; i++) {
-                int size = walk.load(table, split.rows()[i], problem, split.repeat(), ks.k(to - 1), metric,
-                        weighting);
-                average(i, size, from, to);
+                int row = task.split().rows()[i];
+                truth[i] = problem.valueOf[row];
+                int size = walk.load(neighbours, row, foldOf, reach);
+                walk.measure();
+                average(i, size, weighting, task);
             }
-            for (int j = from; j < to; j++) {
-                for (int s = 0; s < scores.size(); s++) {
-                    into.set(firstCell + ks.place(j), split.column(), s,
-                            scores.get(s).regression(truth, predicted[j - from], rows, workspace));
+            for (int k = task.from(); k < task.to(); k++) {
+                for (int s = 0; s < terms.scores.size(); s++) {
+                    terms.into.set(terms.cell(task.weighting(), k), task.split().column(), s,
+                            terms.scores.get(s).regression(truth, predicted[k - task.from()], rows,
+                                    workspace));
                 }
             }
         }
-    }
 
-    private void reserve(int rows, int chunk) {
-        if (truth.length < rows) {
-            truth = new double[rows];
+        private void reserve(int rows, int values) {
+            if (truth.length < rows) {
+                truth = new double[rows];
+            }
+            if (predicted.length < values || predicted[0].length < rows) {
+                predicted = new double[values][rows];
+            }
         }
-        if (predicted.length < chunk || predicted[0].length < rows) {
-            predicted = new double[chunk][rows];
-        }
-    }
 
-    private void average(int row, int size, int from, int to) {
-        double sum = 0;
-        double weight = 0;
-        int j = from;
-        for (int i = 0; i < size && j < to; i++) {
-            sum += walk.weights[i] * problem.valueOf[walk.ids[i]];
-            weight += walk.weights[i];
-            if (i + 1 == ks.k(j)) {
-                predicted[j - from][row] = sum / weight;
-                j++;
+        private void average(int row, int size, Weighting weighting, StoredTasks.Task task) {
+            int served = ReadOutTerms.servedK(weighting, size);
+            if (weighting.grows()) {
+                terms.weights.weigh(weighting, walk.distances, served, weights);
+            }
+            double sum = 0;
+            double weight = 0;
+            int added = 0;
+            for (int i = task.from(); i < task.to(); i++) {
+                int k = terms.ks.k(i);
+                if (k > served) {
+                    return;
+                }
+                if (!weighting.grows()) {
+                    terms.weights.weigh(weighting, walk.distances, k, weights);
+                    sum = 0;
+                    weight = 0;
+                    added = 0;
+                }
+                for (; added < k; added++) {
+                    sum += weights[added] * problem.valueOf[walk.ids[added]];
+                    weight += weights[added];
+                }
+                predicted[i - task.from()][row] = sum / weight;
             }
         }
     }

@@ -3,6 +3,7 @@ package io.github.argfold.knn;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ final class Workers {
         this.cancelWhen = cancelWhen;
     }
 
+    int threads() {
+        return threads;
+    }
+
     /** A task: its number, and the buffers of the thread that runs it. */
     interface Task<W> {
         void run(int number, W workspace);
@@ -37,6 +42,12 @@ final class Workers {
 
     /** Runs tasks 0 to {@code count − 1}; returns early, tasks left out, once cancelled. */
     <W> void run(int count, Supplier<W> workspaces, Task<W> task) {
+        run(count, workspaces, task, workspace -> {
+        });
+    }
+
+    /** The same; each thread's workspace is closed by that thread after its last task. */
+    <W> void run(int count, Supplier<W> workspaces, Task<W> task, Consumer<W> close) {
         AtomicInteger next = new AtomicInteger();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Runnable loop = () -> {
@@ -47,6 +58,7 @@ final class Workers {
                 }
                 task.run(i, workspace);
             }
+            close.accept(workspace);
         };
         int helpers = Math.min(threads, count) - 1;
         if (helpers <= 0) {

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** How an evaluation is planned, watched, stopped and refused. */
 class EvaluationTest {
     private static final Dataset IRIS = BundledDatasets.load("iris");
-    private static final KnnGrid GRID = KnnGrid.builder().k(1, 10).weightings(Weighting.values())
+    private static final KnnGrid GRID = KnnGrid.builder().k(1, 10)
+            .weightings(Weighting.UNIFORM, Weighting.DISTANCE)
             .metrics(Metric.EUCLIDEAN, Metric.MANHATTAN, Metric.minkowski(3))
             .scalings(Scaling.NONE, Scaling.STANDARD).build();
 

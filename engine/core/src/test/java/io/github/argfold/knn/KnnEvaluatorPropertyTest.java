@@ -30,8 +30,10 @@ class KnnEvaluatorPropertyTest {
     private static final Metric[] METRICS = {Metric.EUCLIDEAN, Metric.MANHATTAN, Metric.CHEBYSHEV,
         Metric.COSINE, Metric.minkowski(1), Metric.minkowski(1.5), Metric.minkowski(1.7),
         Metric.minkowski(2.5), Metric.minkowski(3), Metric.minkowski(4)};
-    private static final Score[] CLASS_SCORES = {Score.ACCURACY, Score.F1_MACRO, Score.NEG_LOG_LOSS,
-        Score.ROC_AUC_OVR};
+    /** One alone, several of confusion counts, and some of probabilities: each is read out in its own way. */
+    private static final Score[][] CLASS_SCORES = {{Score.ACCURACY},
+        {Score.ACCURACY, Score.F1_MACRO, Score.COHEN_KAPPA},
+        {Score.ACCURACY, Score.F1_MACRO, Score.NEG_LOG_LOSS, Score.ROC_AUC_OVR}};
     private static final Score[] VALUE_SCORES = {Score.R2, Score.NEG_MEAN_SQUARED_ERROR,
         Score.NEG_MEDIAN_ABSOLUTE_ERROR};
 
@@ -110,7 +112,8 @@ class KnnEvaluatorPropertyTest {
         Collections.shuffle(ks, random);
         return KnnGrid.builder().scalings(some(random, Scaling.values(), scalings).toArray(Scaling[]::new))
                 .metrics(some(random, METRICS, metrics).toArray(Metric[]::new))
-                .weightings(Weighting.values()).k(ks.stream().mapToInt(k -> k).toArray()).build();
+                .weightings(some(random, Weighting.values(), 4).toArray(Weighting[]::new))
+                .k(ks.stream().mapToInt(k -> k).toArray()).build();
     }
 
     private static <T> List<T> some(Random random, T[] values, int count) {
@@ -121,7 +124,9 @@ class KnnEvaluatorPropertyTest {
 
     private static void check(String label, Dataset data, Splitter splitter, Imputation imputation,
             KnnGrid grid, int threadsThatWork) {
-        Score[] scores = data.target() instanceof ClassTarget ? CLASS_SCORES : VALUE_SCORES;
+        Score[] scores = data.target() instanceof ClassTarget
+                ? CLASS_SCORES[Math.floorMod(label.hashCode(), CLASS_SCORES.length)]
+                : VALUE_SCORES;
         List<KnnResult> results = new ArrayList<>();
         List<KnnEvaluator> evaluators = new ArrayList<>();
         for (Backend backend : Backend.values()) {

@@ -14,9 +14,11 @@ import io.github.argfold.kernels.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,9 +192,13 @@ final class NaiveKnn {
         };
     }
 
-    /** The scores of a cell, [score][column of the table]; null if some fold trains fewer than k rows. */
+    /** The scores of a cell, [score][column of the table]; null if some fold trains too few rows for it. */
     double @Nullable [][] scores(int k, Weighting weighting, Score... scores) {
-        if (folds.stream().anyMatch(fold -> fold.train.length < k)) {
+        boolean plain = EnumSet
+                .of(Weighting.UNIFORM, Weighting.DISTANCE, Weighting.RECTANGULAR, Weighting.RANK,
+                        Weighting.OPTIMAL)
+                .contains(weighting);
+        if (folds.stream().anyMatch(fold -> fold.train.length < (plain ? k : k + 1))) {
             return null;
         }
         List<double[][]> said = folds.stream().map(fold -> predict(fold, k, weighting)).toList();
@@ -230,7 +236,7 @@ final class NaiveKnn {
     private double[][] predict(Fitted fold, int k, Weighting weighting) {
         return fold.sorted.stream().map(sorted -> {
             List<Neighbour> nearest = sorted.subList(0, k);
-            double[] weights = weights(nearest, weighting);
+            double[] weights = weights(sorted, k, weighting);
             return switch (data.target()) {
                 case ClassTarget target -> {
                     double[] votes = new double[target.classes()];
@@ -252,13 +258,47 @@ final class NaiveKnn {
         }).toArray(double[][]::new);
     }
 
-    private double[] weights(List<Neighbour> nearest, Weighting weighting) {
-        double[] weights = nearest.stream().mapToDouble(
-                n -> weighting == Weighting.UNIFORM ? 1 : 1 / distance(n.rank())).toArray();
-        if (Arrays.stream(weights).anyMatch(Double::isInfinite)) {
-            return Arrays.stream(weights).map(w -> Double.isInfinite(w) ? 1 : 0).toArray();
+    /** Weights of the k nearest of the sorted neighbours, which look at the next one's distance too. */
+    private double[] weights(List<Neighbour> sorted, int k, Weighting weighting) {
+        double[] d = sorted.stream().limit(k).mapToDouble(n -> distance(n.rank())).toArray();
+        double bandwidth = sorted.size() > k ? Math.max(distance(sorted.get(k).rank()), 1e-6) : Double.NaN;
+        if (weighting == Weighting.DISTANCE) {
+            double[] inverse = Arrays.stream(d).map(x -> 1 / x).toArray();
+            return Arrays.stream(inverse).anyMatch(Double::isInfinite)
+                    ? Arrays.stream(inverse).map(w -> Double.isInfinite(w) ? 1 : 0).toArray()
+                    : inverse;
         }
-        return weights;
+        return IntStream.range(0, k).mapToDouble(i -> {
+            double u = Math.max(1e-6, Math.min(1 - 1e-6, d[i] / bandwidth));
+            return switch (weighting) {
+                case UNIFORM, RECTANGULAR -> 1;
+                case DISTANCE -> throw new AssertionError();
+                case TRIANGULAR -> 1 - u;
+                case EPANECHNIKOV -> 3.0 / 4 * (1 - u * u);
+                case BIWEIGHT -> 15.0 / 16 * ((1 - u * u) * (1 - u * u));
+                case TRIWEIGHT -> 35.0 / 32 * ((1 - u * u) * (1 - u * u) * (1 - u * u));
+                case COS -> u > 0.5
+                        ? StrictMath.sin((1 - u) * (Math.PI / 2))
+                        : StrictMath.cos(u * (Math.PI / 2));
+                case INV -> 1 / u;
+                case GAUSSIAN -> {
+                    double q = -NormalDistribution.of(0, 1).inverseCumulativeProbability(1.0 / (2 * k + 2));
+                    yield 1 / Math.sqrt(2 * Math.PI) * StrictMath.exp(-0.5 * ((q * u) * (q * u)));
+                }
+                case RANK -> {
+                    double equal = Arrays.stream(d).filter(x -> x == d[i]).count();
+                    double nearer = Arrays.stream(d).filter(x -> x < d[i]).count();
+                    yield k + 1 - (nearer + (equal + 1) / 2);
+                }
+                case OPTIMAL -> {
+                    double dimension = data.features();
+                    double step = StrictMath.pow(i + 1, 1 + 2 / dimension)
+                            - StrictMath.pow(i, 1 + 2 / dimension);
+                    double slope = dimension / (2 * StrictMath.pow(k, 2 / dimension));
+                    yield Math.max(0, 1 + dimension / 2 - slope * step) / k;
+                }
+            };
+        }).toArray();
     }
 
     private double score(Score score, int[] rows, double[][] said, boolean @Nullable [] known) {
