@@ -29,13 +29,10 @@ public class ReadOut extends BenchmarkDefaults {
 
     /** Which weightings the grid has. */
     public enum Weights {
-        UNIFORM(Weighting.UNIFORM), DISTANCE(Weighting.DISTANCE), TRIWEIGHT(Weighting.TRIWEIGHT), GAUSSIAN(
-                Weighting.GAUSSIAN), ALL(Weighting.values());
+        UNIFORM, DISTANCE, TRIWEIGHT, GAUSSIAN, ALL;
 
-        final Weighting[] weightings;
-
-        Weights(Weighting... weightings) {
-            this.weightings = weightings;
+        Weighting[] weightings() {
+            return this == ALL ? Weighting.values() : new Weighting[]{Weighting.valueOf(name())};
         }
     }
 
@@ -76,13 +73,14 @@ public class ReadOut extends BenchmarkDefaults {
                 .toArray();
         Dataset data = Dataset.classification("clusters", cells, DIMENSION, classOf,
                 IntStream.range(0, classes).mapToObj(Integer::toString).toList());
-        KnnGrid grid = KnnGrid.builder().k(1, largestK).weightings(weights.weightings).build();
+        KnnGrid grid = KnnGrid.builder().k(1, largestK)
+                .weightings(weights.weightings()).build();
         input = new ReadOutInput(data, KnnEvaluator.builder(data).scores(score).build(), grid, 1);
     }
 
     @Benchmark
     public ScoreTable read(Scored scored) {
-        scored.cells += (long) largestK * weights.weightings.length;
+        scored.cells += (long) largestK * weights.weightings().length;
         scored.votes += input.votes();
         return input.read();
     }
