@@ -3,6 +3,8 @@ package io.github.argfold.cli;
 /** What the command answers to the shell; the numbers from 64 on are those of BSD's {@code sysexits.h}. */
 final class ExitCode {
     static final int OK = 0;
+    /** The work was done and has no result: every trial failed. */
+    static final int NO_RESULT = 1;
     /** The line cannot be understood, or asks for what does not fit together. */
     static final int USAGE = 2;
     /** The data cannot be used as they are. */

@@ -32,8 +32,8 @@ public final class Main {
      * Runs the command inside this JVM.
      *
      * @param args the words after {@code argfold}
-     * @return the exit code: 0; 2 for a wrong line; 65 for data that cannot be used, 66 for data or a model that cannot
-     *     be opened; 74 for a file that cannot be written; 130 if interrupted; 71 if memory does not suffice, 70 for a
+     * @return the exit code: 0; 1 if every trial failed; 2 for a wrong line; 65 for data that cannot be used, 66 for
+     *     data or a model that cannot be opened; 74 for a file that cannot be written; 130 if interrupted; 71 if memory does not suffice, 70 for a
      *     fault of the program
      */
     public static int run(String[] args, PrintWriter out, PrintWriter err) {
@@ -46,6 +46,7 @@ public final class Main {
         CommandLine line = new CommandLine(new ArgfoldCommand(session));
         line.addSubcommand(new TuneCommand(session));
         line.addSubcommand(new ExplainCommand(session));
+        line.addSubcommand(new OptimizeCommand(session));
         line.addSubcommand(new AskTellCommand(session));
         line.addSubcommand(new DatasetsCommand(session));
         line.addSubcommand(new PredictCommand(session));

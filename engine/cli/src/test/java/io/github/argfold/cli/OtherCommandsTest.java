@@ -108,7 +108,8 @@ class OtherCommandsTest {
                 "predict", "bench", "quality");
         assertThat(Run.of().out()).isEqualTo(Run.of("--help").out());
         assertThat(Run.of("--version").out()).startsWith("argfold ");
-        for (String command : new String[]{"tune", "explain", "ask-tell", "datasets", "predict", "bench",
+        for (String command : new String[]{"tune", "explain", "optimize", "ask-tell", "datasets", "predict",
+            "bench",
             "quality"}) {
             Run run = Run.of(command, "--help");
             assertThat(run.code()).isZero();

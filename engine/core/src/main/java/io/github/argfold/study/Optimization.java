@@ -83,12 +83,15 @@ final class Optimization {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        if (broken instanceof NoFeasibleConfigurationException nothing) {
+            throw nothing;
+        }
         if (broken != null) {
             throw new IllegalStateException("the study cannot go on: " + broken, broken);
         }
         synchronized (study) {
             applyUpTo(suggested);
-            return new StudyResult(study.best(), study.history(), stopReason, elapsed());
+            return new StudyResult(study.best(), study.history(), stopReason, elapsed(), window);
         }
     }
 

@@ -73,8 +73,9 @@ final class Proposer {
             return accept(ask);
         }
         if (!space.isFinite()) {
-            throw new IllegalStateException("no configuration that satisfies the constraints was found in "
-                    + UNIFORM_DRAWS + " draws: space=" + space + "; state the space more tightly");
+            throw new NoFeasibleConfigurationException(
+                    "no configuration that satisfies the constraints was found in "
+                            + UNIFORM_DRAWS + " draws: space=" + space + "; state the space more tightly");
         }
         if (walk(ask)) {
             ask.note("replaced: one of the last configurations left");
@@ -158,7 +159,7 @@ final class Proposer {
                 return true;
             }
             if (step > WALK_LIMIT) {
-                throw new IllegalStateException(
+                throw new NoFeasibleConfigurationException(
                         "no configuration that satisfies the constraints was found among "
                                 + WALK_LIMIT + " neighbours in the grid: space=" + space
                                 + "; state the space more tightly");

@@ -126,6 +126,7 @@ public final class Study {
      * calling thread cancels too and stays set. Can be called again to go on.
      *
      * @param threads how many configurations are evaluated at a time, the calling thread among them
+     * @throws NoFeasibleConfigurationException if constraints are too tight for anything to be found
      */
     public StudyResult optimize(Objective objective, int threads, StopRule... rules) {
         if (threads < 1) {
@@ -225,6 +226,11 @@ public final class Study {
 
         private Builder(SearchSpace space) {
             this.space = space;
+        }
+
+        /** What is to be searched. */
+        public SearchSpace space() {
+            return space;
         }
 
         /** Large values are good; small ones are by default. */

@@ -12,5 +12,7 @@ import java.util.Optional;
  * @param history all trials of the study
  * @param stopReason why it ended
  * @param elapsed how long it took
+ * @param window how far suggestions ran ahead of results: with the seed, what a repetition needs
  */
-public record StudyResult(Optional<Trial> best, TrialHistory history, String stopReason, Duration elapsed) {}
+public record StudyResult(Optional<Trial> best, TrialHistory history, String stopReason, Duration elapsed,
+        int window) {}
