@@ -8,30 +8,26 @@ final class CosineFinish {
     /** ‖y‖ per packed position, summed feature by feature in order. */
     static double[] norms(PointSet points) {
         double[] norms = new double[points.size()];
-        double[] panels = points.panels();
         for (int position = 0; position < norms.length; position++) {
-            int source = position / PointSet.PANEL * PointSet.PANEL * points.dimension()
-                    + position % PointSet.PANEL;
-            double sum = 0;
-            for (int f = 0; f < points.dimension(); f++) {
-                double y = panels[source + f * PointSet.PANEL];
-                sum += y * y;
-            }
-            norms[position] = Math.sqrt(sum);
+            norms[position] = norm(points.rowMajor(), points.offset(position), points.dimension());
         }
         return norms;
+    }
+
+    /** ‖x‖ of a row, summed feature by feature in order. */
+    static double norm(double[] rowMajor, int offset, int dimension) {
+        double sum = 0;
+        for (int f = 0; f < dimension; f++) {
+            sum += rowMajor[offset + f] * rowMajor[offset + f];
+        }
+        return Math.sqrt(sum);
     }
 
     static void apply(double[] queries, int count, int dimension, double[] norms, int from, int to,
             double[] tile,
             int stride) {
         for (int q = 0; q < count; q++) {
-            double sum = 0;
-            for (int f = 0; f < dimension; f++) {
-                double x = queries[q * dimension + f];
-                sum += x * x;
-            }
-            double norm = Math.sqrt(sum);
+            double norm = norm(queries, q * dimension, dimension);
             int row = q * stride - from;
             for (int position = from; position < to; position++) {
                 tile[row + position] = distance(tile[row + position], norm * norms[position]);
@@ -39,7 +35,8 @@ final class CosineFinish {
         }
     }
 
-    private static double distance(double dot, double normProduct) {
+    /** The cosine distance that a dot product stands for. */
+    static double distance(double dot, double normProduct) {
         if (normProduct == 0) {
             return 1;
         }

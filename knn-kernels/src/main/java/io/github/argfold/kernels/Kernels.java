@@ -11,6 +11,14 @@ final class Kernels {
 
         Sieve sieve();
 
+        /** The float32 kernel that proposes candidates under {@code metric}; null where there is none. */
+        @Nullable
+        FloatKernel floatKernel(Metric metric);
+
+        /** The sieve that goes with it; null where there is none. */
+        @Nullable
+        FloatSieve floatSieve();
+
         String description();
     }
 
@@ -23,6 +31,16 @@ final class Kernels {
         @Override
         public Sieve sieve() {
             return Sieve.SCALAR;
+        }
+
+        @Override
+        public @Nullable FloatKernel floatKernel(Metric metric) {
+            return null;
+        }
+
+        @Override
+        public @Nullable FloatSieve floatSieve() {
+            return null;
         }
 
         @Override

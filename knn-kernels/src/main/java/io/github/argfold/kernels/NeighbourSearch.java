@@ -1,36 +1,56 @@
 package io.github.argfold.kernels;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Exact nearest neighbours of queries among a {@link PointSet}, by exhaustive tiles.
+ * Exact nearest neighbours of queries among a {@link PointSet}.
  *
  * <p>Distances are the float64 rank values of {@link Metric}; lists are ordered by (rank value, id). The result
- * depends neither on the backend nor on how queries are cut into calls. Cost: one pass over all points per query,
- * n·d operations in tiles that stay in the L2 cache. Immutable and thread-safe; each thread brings its own
- * {@link Workspace}.
+ * depends neither on the backend nor on how queries are cut into calls nor on the way it is found: where it pays,
+ * float32 tiles propose candidates under a proven bound ({@link Certificate}), elsewhere float64 tiles measure every
+ * pair. Cost: one pass over all points per query, n·d operations in tiles that stay in the L2 cache. Immutable and
+ * thread-safe; each thread brings its own {@link Workspace}.
  */
 public final class NeighbourSearch {
     /** Queries per call that fill the tiles best. */
-    public static final int QUERY_BLOCK = 32;
-    private static final int PANELS_PER_BLOCK = 16;
-    private static final int STRIDE = PANELS_PER_BLOCK * PointSet.PANEL;
+    public static final int QUERY_BLOCK = 48;
+    /** Lists longer than this share of the points leave candidates nothing to save. */
+    private static final int LONGEST_SHARE = 3;
+    /** Below this many values in all, making the images costs more than they save. */
+    private static final int LEAST_VALUES = 2048;
 
     private final PointSet points;
-    private final DistanceTiles tiles;
-    private final Sieve sieve;
+    private final ExhaustiveSearch exhaustive;
+    private final @Nullable CertifiedSearch certified;
 
-    private NeighbourSearch(DistanceTiles tiles, Sieve sieve) {
-        this.points = tiles.points();
-        this.tiles = tiles;
-        this.sieve = sieve;
+    private NeighbourSearch(PointSet points, ExhaustiveSearch exhaustive,
+            @Nullable CertifiedSearch certified) {
+        this.points = points;
+        this.exhaustive = exhaustive;
+        this.certified = certified;
     }
 
     /**
-     * A search under {@code metric}.
+     * A search under {@code metric}. Makes the float32 images of the points where they will serve: one pass over
+     * them.
      *
      * @throws IllegalStateException if the backend is not available in this JVM
      */
     public static NeighbourSearch exact(Metric metric, PointSet points, Backend backend) {
-        return new NeighbourSearch(DistanceTiles.exact(metric, points, backend), Kernels.of(backend).sieve());
+        return (long) points.size() * points.dimension() < LEAST_VALUES
+                ? exhaustive(metric, points, backend)
+                : certified(metric, points, backend);
+    }
+
+    /** Float64 tiles for every pair. */
+    static NeighbourSearch exhaustive(Metric metric, PointSet points, Backend backend) {
+        return new NeighbourSearch(points, new ExhaustiveSearch(metric, points, backend), null);
+    }
+
+    /** Float32 candidates where data, metric and backend allow. */
+    static NeighbourSearch certified(Metric metric, PointSet points, Backend backend) {
+        return new NeighbourSearch(points, new ExhaustiveSearch(metric, points, backend),
+                CertifiedSearch.of(metric, points, backend));
     }
 
     /** What a backend runs on here, for reports: {@code vector, 512 bits}. */
@@ -45,17 +65,30 @@ public final class NeighbourSearch {
 
     /** The buffers of one thread. Reusable for any call on this search; not thread-safe. */
     public final class Workspace {
-        private final double[] queries = new double[QUERY_BLOCK * points.dimension()];
-        private final double[] tile = new double[QUERY_BLOCK * STRIDE];
-        private final Selection[] selections = new Selection[QUERY_BLOCK];
         private final int maxLength;
+        private ExhaustiveSearch.@Nullable Workspace exhaustiveWorkspace;
+        private CertifiedSearch.@Nullable Workspace certifiedWorkspace;
 
         private Workspace(int maxLength) {
-            int[] survivors = new int[STRIDE];
             this.maxLength = maxLength;
-            for (int q = 0; q < QUERY_BLOCK; q++) {
-                selections[q] = new Selection(Math.min(maxLength, points.size()), sieve, survivors);
+        }
+
+        private ExhaustiveSearch.Workspace exhaustive() {
+            ExhaustiveSearch.Workspace made = exhaustiveWorkspace;
+            if (made == null) {
+                made = exhaustive.workspace(maxLength);
+                exhaustiveWorkspace = made;
             }
+            return made;
+        }
+
+        private CertifiedSearch.Workspace certified(CertifiedSearch search) {
+            CertifiedSearch.Workspace made = certifiedWorkspace;
+            if (made == null) {
+                made = search.workspace(maxLength);
+                certifiedWorkspace = made;
+            }
+            return made;
         }
     }
 
@@ -105,31 +138,13 @@ public final class NeighbourSearch {
         requireRange("count", count, 0, QUERY_BLOCK);
         requireRange("first", first, 0, Math.min(queryRows.length, lists.count()) - count);
         requireRange("length", length, 0, Math.min(workspace.maxLength, lists.capacity()));
-        int dimension = points.dimension();
-        int excludedByAllFrom = 0;
-        int excludedByAllTo = Integer.MAX_VALUE;
-        for (int q = 0; q < count; q++) {
-            System.arraycopy(rowMajor, queryRows[first + q] * dimension, workspace.queries, q * dimension,
-                    dimension);
-            workspace.selections[q].reset(Math.min(length, points.size()));
-            excludedByAllFrom = Math.max(excludedByAllFrom, exclusion.from(first + q));
-            excludedByAllTo = Math.min(excludedByAllTo, exclusion.to(first + q));
+        if (certified != null && (long) length * LONGEST_SHARE <= points.size()
+                && certified.search(rowMajor, queryRows, first, count, exclusion, length, lists,
+                        workspace.certified(certified))) {
+            return;
         }
-        for (int panel = 0; panel < points.panelCount(); panel += PANELS_PER_BLOCK) {
-            int from = panel * PointSet.PANEL;
-            int to = Math.min(points.size(), from + STRIDE);
-            if (from >= excludedByAllFrom && to <= excludedByAllTo) {
-                continue;
-            }
-            int panels = Math.min(PANELS_PER_BLOCK, points.panelCount() - panel);
-            tiles.panels(workspace.queries, count, panel, panels, workspace.tile, STRIDE);
-            for (int q = 0; q < count; q++) {
-                offer(workspace, q, from, to, exclusion.from(first + q), exclusion.to(first + q));
-            }
-        }
-        for (int q = 0; q < count; q++) {
-            workspace.selections[q].finish(lists, first + q);
-        }
+        exhaustive.search(rowMajor, queryRows, first, count, exclusion, length, lists,
+                workspace.exhaustive());
     }
 
     private static void requireRange(String name, int value, int from, int to) {
@@ -137,14 +152,5 @@ public final class NeighbourSearch {
             throw new IllegalArgumentException(
                     name + " must be in [" + from + ", " + to + "]: " + name + "=" + value);
         }
-    }
-
-    private void offer(Workspace workspace, int q, int from, int to, int excludedFrom, int excludedTo) {
-        Selection selection = workspace.selections[q];
-        int row = q * STRIDE - from;
-        int leftEnd = Math.min(to, Math.max(from, excludedFrom));
-        int rightStart = Math.max(from, Math.min(to, Math.max(leftEnd, excludedTo)));
-        selection.offer(workspace.tile, row + from, row + leftEnd, points.ids(), from);
-        selection.offer(workspace.tile, row + rightStart, row + to, points.ids(), rightStart);
     }
 }

@@ -1,11 +1,13 @@
 package io.github.argfold.kernels;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Points packed for the distance tiles: lanes run across points, so that one vector holds one feature of
  * neighbouring points and no sum ever crosses lanes.
  *
- * <p>A panel holds {@value #PANEL} points feature by feature; the last one is padded with zeros. Memory: 8 bytes
- * per feature and point. Immutable and thread-safe.
+ * <p>A panel holds {@value #PANEL} points feature by feature; the last one is padded with zeros. What a search does
+ * not need is not packed. Immutable and thread-safe.
  */
 public final class PointSet {
     /** Points in a panel: a multiple of every vector length in use, whatever the machine. */
@@ -13,23 +15,25 @@ public final class PointSet {
 
     private final int size;
     private final int dimension;
-    private final double[] panels;
+    private final double[] rowMajor;
     private final int[] ids;
+    private double @Nullable [] panels;
 
-    private PointSet(int size, int dimension, double[] panels, int[] ids) {
-        this.size = size;
+    private PointSet(double[] rowMajor, int dimension, int[] ids) {
+        this.size = ids.length;
         this.dimension = dimension;
-        this.panels = panels;
+        this.rowMajor = rowMajor;
         this.ids = ids;
     }
 
     /**
-     * Packs rows of a row-major matrix.
+     * Rows of a row-major matrix as points.
      *
-     * @param rowMajor rows × {@code dimension} finite values; copied
+     * @param rowMajor rows × {@code dimension} finite values; not copied: it must stay as it is while the points
+     *     are in use
      * @param dimension features per row, at least 1
      * @param rows which rows become points, in packing order; each row's index becomes its point's id, which
-     *     orders neighbours at equal distance
+     *     orders neighbours at equal distance; copied
      * @throws IllegalArgumentException if the matrix holds no whole rows, a row lies outside it, or the packed
      *     points outgrow one array
      */
@@ -42,26 +46,17 @@ public final class PointSet {
             throw new IllegalArgumentException("the matrix must hold whole rows: values=" + rowMajor.length
                     + ", dimension=" + dimension);
         }
-        int panelCount = (rows.length + PANEL - 1) / PANEL;
-        long length = (long) panelCount * PANEL * dimension;
-        if (length > Integer.MAX_VALUE - 8) {
+        if ((long) (rows.length + PANEL - 1) / PANEL * PANEL * dimension > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("packed points must fit one array of 2^31 values: points="
                     + rows.length + ", dimension=" + dimension + "; use fewer rows or features");
         }
-        double[] panels = new double[(int) length];
-        for (int position = 0; position < rows.length; position++) {
-            int row = rows[position];
+        for (int row : rows) {
             if (row < 0 || row >= rowCount) {
                 throw new IllegalArgumentException(
                         "row must be in [0, rows): row=" + row + ", rows=" + rowCount);
             }
-            int source = row * dimension;
-            int target = position / PANEL * PANEL * dimension + position % PANEL;
-            for (int feature = 0; feature < dimension; feature++) {
-                panels[target + feature * PANEL] = rowMajor[source + feature];
-            }
         }
-        return new PointSet(rows.length, dimension, panels, rows.clone());
+        return new PointSet(rowMajor, dimension, rows.clone());
     }
 
     /** Number of points. */
@@ -83,8 +78,31 @@ public final class PointSet {
         return ids;
     }
 
-    double[] panels() {
-        return panels;
+    /** The matrix whose rows these points are. */
+    double[] rowMajor() {
+        return rowMajor;
+    }
+
+    /** Where a point's features begin in {@link #rowMajor()}. */
+    int offset(int position) {
+        return ids[position] * dimension;
+    }
+
+    /** The points in panels of float64, packed on first request. */
+    synchronized double[] panels() {
+        double[] packed = panels;
+        if (packed == null) {
+            packed = new double[panelCount() * PANEL * dimension];
+            for (int position = 0; position < size; position++) {
+                int source = offset(position);
+                int target = position / PANEL * PANEL * dimension + position % PANEL;
+                for (int feature = 0; feature < dimension; feature++) {
+                    packed[target + feature * PANEL] = rowMajor[source + feature];
+                }
+            }
+            panels = packed;
+        }
+        return packed;
     }
 
     int panelCount() {

@@ -1,5 +1,7 @@
 package io.github.argfold.kernels;
 
+import org.jspecify.annotations.Nullable;
+
 /** The vector kernel of each metric; loaded by name, so that a JVM without the Vector API never sees it. */
 final class VectorKernels implements Kernels.Source {
     @Override
@@ -40,6 +42,36 @@ final class VectorKernels implements Kernels.Source {
     @Override
     public Sieve sieve() {
         return new VectorSieve();
+    }
+
+    @Override
+    public @Nullable FloatKernel floatKernel(Metric metric) {
+        boolean wide = VectorShape.manyRegisters();
+        return switch (metric.kind()) {
+            // Cosine candidates are euclidean ones among normalised points.
+            case EUCLIDEAN, COSINE -> wide ? new VectorFloatEuclidean4x4() : new VectorFloatEuclidean4x2();
+            case MANHATTAN -> wide ? new VectorFloatManhattan4x4() : new VectorFloatManhattan4x2();
+            case CHEBYSHEV -> wide ? new VectorFloatChebyshev3x4() : new VectorFloatChebyshev4x2();
+            case MINKOWSKI -> {
+                double p = metric.p();
+                yield p == 1
+                        ? floatKernel(Metric.MANHATTAN)
+                        : p == 1.5
+                                ? new VectorFloatPower15()
+                                : p == 2
+                                        ? floatKernel(Metric.EUCLIDEAN)
+                                        : p == 2.5
+                                                ? new VectorFloatPower25()
+                                                : p == 3
+                                                        ? new VectorFloatPower3()
+                                                        : p == 4 ? new VectorFloatPower4() : null;
+            }
+        };
+    }
+
+    @Override
+    public FloatSieve floatSieve() {
+        return new VectorFloatSieve();
     }
 
     @Override

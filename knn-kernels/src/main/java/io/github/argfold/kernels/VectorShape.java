@@ -4,14 +4,21 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The one vector shape of this JVM. Two vectors must fit a panel; a static final constant, since the compiler
- * folds nothing else.
+ * The vector shapes of this JVM: one width for every element type. Two vectors of doubles must fit a panel; static
+ * final constants, since the compiler folds nothing else.
  */
 final class VectorShape {
     static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED.length() * 2 <= PointSet.PANEL
             ? DoubleVector.SPECIES_PREFERRED
             : DoubleVector.SPECIES_512;
+    static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SPECIES.vectorShape());
+    static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SPECIES.vectorShape());
 
     private VectorShape() {
+    }
+
+    /** Whether there are 32 vector registers, as every machine with vectors of 512 bits has; else count on 16. */
+    static boolean manyRegisters() {
+        return SPECIES.vectorBitSize() >= 512;
     }
 }

@@ -19,6 +19,35 @@ import org.junit.jupiter.params.provider.FieldSource;
 class NeighbourSearchTest {
     static final List<Metric> METRICS = Definition.METRICS;
 
+    /** The ways to the same lists. */
+    enum Route {
+        SCALAR {
+            @Override
+            NeighbourSearch search(Metric metric, PointSet points) {
+                return NeighbourSearch.exact(metric, points, Backend.SCALAR);
+            }
+        },
+        VECTOR_EXHAUSTIVE {
+            @Override
+            NeighbourSearch search(Metric metric, PointSet points) {
+                return NeighbourSearch.exhaustive(metric, points, Backend.VECTOR);
+            }
+        },
+        VECTOR_CERTIFIED {
+            @Override
+            NeighbourSearch search(Metric metric, PointSet points) {
+                return NeighbourSearch.certified(metric, points, Backend.VECTOR);
+            }
+        };
+
+        abstract NeighbourSearch search(Metric metric, PointSet points);
+
+        /** Those that this JVM was started for. */
+        static List<Route> all() {
+            return Expected.backend() == Backend.VECTOR ? List.of(values()) : List.of(SCALAR);
+        }
+    }
+
     /** Which positions a query must not see. */
     enum Hidden {
         NOTHING, OWN_POSITION, OWN_FOLD, EVERYTHING, RANDOM_BLOCK;
@@ -76,11 +105,10 @@ class NeighbourSearchTest {
         }
 
         /** Searches in calls of random sizes. */
-        NeighbourLists search(Backend backend, long cuts) {
+        NeighbourLists search(Route route, long cuts) {
             double[] matrix = matrix();
             int[] rows = rows();
-            NeighbourSearch search = NeighbourSearch.exact(metric, PointSet.pack(matrix, dimension, rows),
-                    backend);
+            NeighbourSearch search = route.search(metric, PointSet.pack(matrix, dimension, rows));
             NeighbourSearch.Workspace workspace = search.workspace(length);
             NeighbourLists lists = new NeighbourLists(size, length);
             Exclusion exclusion = exclusion();
@@ -132,45 +160,47 @@ class NeighbourSearchTest {
     @ParameterizedTest
     @FieldSource("METRICS")
     void givesTheListsOfAFullSort(Metric metric) {
-        int[] sizes = {1, 2, 15, 16, 17, 61, 255, 256, 257};
+        int[] sizes = {1, 2, 15, 16, 17, 61, 63, 64, 65, 129, 255, 256, 257, 500};
         int[] dimensions = {1, 2, 3, 9};
         List<Values> values = List.of(Values.values());
         List<Hidden> hidden = List.of(Hidden.values());
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < 90; round++) {
             SplittableRandom random = new SplittableRandom(round);
             int size = sizes[random.nextInt(sizes.length)];
-            int length = switch (random.nextInt(6)) {
+            int length = switch (random.nextInt(8)) {
                 case 0 -> 1;
                 case 1 -> 2;
                 case 2 -> Math.max(1, size - 1);
                 case 3 -> size;
                 case 4 -> size + 5;
+                case 5, 6 -> Math.max(1, size / random.nextInt(3, 30));
                 default -> random.nextInt(1, size + 1);
             };
             Problem problem = new Problem(metric, values.get(round % values.size()), size,
                     dimensions[random.nextInt(dimensions.length)],
                     hidden.get(round % hidden.size()),
                     length, round);
-            for (Backend backend : Expected.backends()) {
-                checkAgainstAFullSort(problem, problem.search(backend, 7L * round));
+            for (Route route : Route.all()) {
+                checkAgainstAFullSort(problem, problem.search(route, 7L * round));
             }
         }
     }
 
     @ParameterizedTest
     @FieldSource("METRICS")
-    void givesTheSameListsForEveryBackendAndEveryCut(Metric metric) {
-        for (Values values : List.of(Values.SMALL_INTEGERS, Values.UNIFORM)) {
+    void givesTheSameListsByEveryRouteAndEveryCut(Metric metric) {
+        for (Values values : List.of(Values.SMALL_INTEGERS, Values.UNIFORM, Values.NEAR_TIES,
+                Values.OUTLIERS)) {
             Problem problem = new Problem(metric, values, 700, 5, Hidden.OWN_FOLD, 120, 42);
-            NeighbourLists once = problem.search(Backend.SCALAR, 1);
-            for (Backend backend : Expected.backends()) {
-                NeighbourLists again = problem.search(backend, 2);
+            NeighbourLists once = problem.search(Route.SCALAR, 1);
+            for (Route route : Route.all()) {
+                NeighbourLists again = problem.search(route, 2);
                 for (int list = 0; list < once.count(); list++) {
                     assertThat(again.size(list)).isEqualTo(once.size(list));
                     for (int i = 0; i < once.size(list); i++) {
                         if (again.id(list, i) != once.id(list, i)
                                 || again.rankValue(list, i) != once.rankValue(list, i)) {
-                            fail("list %d differs at %d under %s in %s", list, i, backend, problem);
+                            fail("list %d differs at %d by %s in %s", list, i, route, problem);
                         }
                     }
                 }
@@ -182,9 +212,8 @@ class NeighbourSearchTest {
     void breaksTiesByRowIndexWhateverThePackingOrder() {
         double[] matrix = new double[300];
         int[] rows = Values.shuffledRows(new SplittableRandom(3), 300);
-        for (Backend backend : Expected.backends()) {
-            NeighbourSearch search = NeighbourSearch.exact(Metric.EUCLIDEAN, PointSet.pack(matrix, 1, rows),
-                    backend);
+        for (Route route : Route.all()) {
+            NeighbourSearch search = route.search(Metric.EUCLIDEAN, PointSet.pack(matrix, 1, rows));
             NeighbourLists lists = new NeighbourLists(1, 20);
             search.search(matrix, new int[]{7}, 0, 1, Exclusion.NONE, 20, lists, search.workspace(20));
             int[] ids = new int[20];
@@ -214,9 +243,8 @@ class NeighbourSearchTest {
         int size = 5000;
         double[] matrix = new double[size * 2];
         int[] rows = Values.rows(size);
-        for (Backend backend : Expected.backends()) {
-            NeighbourSearch search = NeighbourSearch.exact(Metric.EUCLIDEAN, PointSet.pack(matrix, 2, rows),
-                    backend);
+        for (Route route : Route.all()) {
+            NeighbourSearch search = route.search(Metric.EUCLIDEAN, PointSet.pack(matrix, 2, rows));
             for (int length : new int[]{50, size}) {
                 NeighbourSearch.Workspace workspace = search.workspace(length);
                 NeighbourLists lists = new NeighbourLists(320, length);
@@ -251,9 +279,9 @@ class NeighbourSearchTest {
                 Backend.SCALAR);
         NeighbourLists lists = new NeighbourLists(40, 6);
         NeighbourSearch.Workspace workspace = search.workspace(5);
-        assertThatThrownBy(() -> search.search(matrix, rows, 0, 33, Exclusion.NONE, 5, lists, workspace))
+        assertThatThrownBy(() -> search.search(matrix, rows, 0, 49, Exclusion.NONE, 5, lists, workspace))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("count must be in [0, 32]: count=33");
+                .hasMessage("count must be in [0, 48]: count=49");
         assertThatThrownBy(() -> search.search(matrix, rows, 20, 32, Exclusion.NONE, 5, lists, workspace))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("first must be in [0, 8]: first=20");

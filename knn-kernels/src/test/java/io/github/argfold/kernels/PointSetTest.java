@@ -35,14 +35,6 @@ class PointSetTest {
     }
 
     @Test
-    void keepsACopyOfTheValues() {
-        double[] matrix = {1, 2};
-        PointSet points = PointSet.pack(matrix, 1, new int[]{0, 1});
-        matrix[0] = 9;
-        assertThat(points.panels()[0]).isEqualTo(1);
-    }
-
-    @Test
     void packsNoRowsIntoNoPanels() {
         PointSet points = PointSet.pack(new double[6], 3, new int[0]);
         assertThat(points.size()).isZero();

@@ -40,7 +40,8 @@ class SelectionTest {
     @ParameterizedTest
     @EnumSource
     void keepsTheSmallestInOrderOfRankValueAndId(Stream stream) {
-        Selection reused = new Selection(300, Sieve.SCALAR, new int[1_000_000]);
+        Selection reused = new Selection(300, Sieve.SCALAR, new int[1_000_000],
+                new RankSort(Selection.room(300)));
         for (int round = 0; round < 300; round++) {
             long seed = 1000L * stream.name().hashCode() + round;
             SplittableRandom random = new SplittableRandom(seed);
@@ -83,7 +84,8 @@ class SelectionTest {
             ids[i] = count - 1 - i;
         }
         NeighbourLists lists = new NeighbourLists(1, length);
-        Selection selection = new Selection(length, Sieve.SCALAR, new int[1_000_000]);
+        Selection selection = new Selection(length, Sieve.SCALAR, new int[1_000_000],
+                new RankSort(Selection.room(length)));
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             selection.reset(length);
             selection.offer(values, 0, count, ids, 0);
@@ -97,7 +99,8 @@ class SelectionTest {
     @Test
     void listsKnowTheirBounds() {
         NeighbourLists lists = new NeighbourLists(2, 3);
-        Selection selection = new Selection(3, Sieve.SCALAR, new int[1_000_000]);
+        Selection selection = new Selection(3, Sieve.SCALAR, new int[1_000_000],
+                new RankSort(Selection.room(3)));
         selection.reset(3);
         selection.offer(new double[]{5, 4}, 0, 2, new int[]{8, 9}, 0);
         selection.finish(lists, 1);

@@ -9,7 +9,18 @@ enum Values {
             random -> (random.nextBoolean() ? 1 : -1) * Math.pow(10, random.nextDouble(-300, 300))), DENORMAL(
                     random -> random.nextInt(-4, 5) * Double.MIN_VALUE), SIGNED_ZEROS(
                             random -> random.nextInt(3) == 0 ? 1 : random.nextBoolean() ? 0.0 : -0.0), OFFSET(
-                                    random -> 1e8 + random.nextDouble()),
+                                    random -> 1e8 + random.nextDouble()), OFFSET_A_LITTLE(
+                                            random -> 1e4 + random.nextDouble()),
+    /** Equal to float precision, different beyond it. */
+    NEAR_TIES(random -> random.nextInt(-3, 4) + random.nextInt(5) * 1e-12),
+    /** Clusters so tight that images in float32 stand for many points, in another order than theirs. */
+    CLUSTERS(random -> (random.nextBoolean() ? 1 : -1) + random.nextDouble(3e-7)),
+    /** Mostly small, now and then far out: the image of the small ones has few bits. */
+    OUTLIERS(random -> random.nextInt(40) == 0 ? random.nextDouble(-1e6, 1e6) : random.nextDouble()),
+    /** A column whose values vary at the end of their bits. */
+    CONSTANT_TO_ROUNDING(random -> 3 + random.nextInt(4) * 0x1p-51),
+    /** Within the range that images have, at either end. */
+    TINY(random -> random.nextDouble(-1, 1) * 0x1p-98), HUGE(random -> random.nextDouble(-1, 1) * 0x1p198),
     /** Three distinct rows. */
     DUPLICATES(random -> random.nextDouble(-1, 1));
 

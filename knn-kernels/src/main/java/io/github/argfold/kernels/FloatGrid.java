@@ -1,0 +1,89 @@
+package io.github.argfold.kernels;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A grid of exact float32 images so coarse that no kernel ever rounds: every difference, power and partial sum is a
+ * whole number of grid units below 2²⁴. Small integers, pixels and counts lie on one; their float32 rank values are
+ * the definition's. Immutable.
+ */
+final class FloatGrid {
+    private static final double EXACT_UNITS = 1 << 24;
+
+    private final float unitsPerOne;
+    private final float[] min;
+    private final float[] max;
+
+    private FloatGrid(float unitsPerOne, float[] min, float[] max) {
+        this.unitsPerOne = unitsPerOne;
+        this.min = min;
+        this.max = max;
+    }
+
+    /** The grid of packed images that are exact; null where there is none, or the metric takes roots. */
+    static @Nullable FloatGrid of(Metric metric, float[] panels, int size, int dimension) {
+        double p = switch (metric.kind()) {
+            case EUCLIDEAN -> 2;
+            case MANHATTAN, CHEBYSHEV -> 1;
+            case MINKOWSKI -> metric.p();
+            case COSINE -> Double.NaN;
+        };
+        if (p != Math.rint(p)) {
+            return null;
+        }
+        float[] min = new float[dimension];
+        float[] max = new float[dimension];
+        int lowest = Integer.MAX_VALUE;
+        for (int f = 0; f < dimension; f++) {
+            min[f] = Float.POSITIVE_INFINITY;
+            max[f] = Float.NEGATIVE_INFINITY;
+        }
+        for (int position = 0; position < size; position++) {
+            int source = position / FloatImage.PANEL * FloatImage.PANEL * dimension
+                    + position % FloatImage.PANEL;
+            for (int f = 0; f < dimension; f++) {
+                float x = panels[source + f * FloatImage.PANEL];
+                min[f] = Math.min(min[f], x);
+                max[f] = Math.max(max[f], x);
+                lowest = Math.min(lowest, lowestBit(x));
+            }
+        }
+        if (lowest == Integer.MAX_VALUE) {
+            lowest = 0;
+        }
+        if (lowest < -100) {
+            return null;
+        }
+        float unitsPerOne = Math.scalb(1f, -lowest);
+        double units = 0;
+        for (int f = 0; f < dimension; f++) {
+            double range = ((double) max[f] - min[f]) * unitsPerOne;
+            units = metric.kind() == Metric.Kind.CHEBYSHEV
+                    ? Math.max(units, range)
+                    : units + Math.pow(range, p);
+        }
+        return units * 1.001 < EXACT_UNITS ? new FloatGrid(unitsPerOne, min, max) : null;
+    }
+
+    /** The exponent of the lowest bit set. */
+    private static int lowestBit(float x) {
+        if (x == 0) {
+            return Integer.MAX_VALUE;
+        }
+        int mantissa = (Float.floatToRawIntBits(x) & 0x7fffff) | 0x800000;
+        return Math.max(Math.getExponent(x), Float.MIN_EXPONENT) - 23
+                + Integer.numberOfTrailingZeros(mantissa);
+    }
+
+    /** Whether an exact image lies on this grid and among its points, feature by feature. */
+    boolean holds(float[] images, int from) {
+        for (int f = 0; f < min.length; f++) {
+            float x = images[from + f];
+            float units = x * unitsPerOne;
+            if (!(x >= min[f] && x <= max[f]) || units != (int) units) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

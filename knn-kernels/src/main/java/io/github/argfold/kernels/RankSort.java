@@ -1,0 +1,126 @@
+package io.github.argfold.kernels;
+
+import java.util.Arrays;
+
+/**
+ * Orders (rank value, id) pairs.
+ *
+ * <p>Sorts packed keys — the rank value rounded to a float, which never changes an order, only merges neighbours in
+ * it — with the JDK's vectorised {@code Arrays.sort(long[])}, then settles each run of equal floats exactly. Not
+ * thread-safe; allocates nothing after construction but the pivots that the JDK's sort notes down, some hundred
+ * bytes a call.
+ */
+final class RankSort {
+    private static final int INSERTION_RUN = 16;
+
+    private final int[] keys;
+    private final int[] order;
+    private double[] rankValues = new double[0];
+    private int[] ids = new int[0];
+
+    /** @param capacity the most pairs there can be */
+    RankSort(int capacity) {
+        keys = new int[capacity];
+        order = new int[capacity];
+    }
+
+    /**
+     * The places of the first {@code size} pairs in their order. The array belongs to this object and lasts until
+     * the next call.
+     *
+     * @param values rank values, never negative or NaN
+     */
+    int[] sort(double[] values, int[] pointIds, int size) {
+        rankValues = values;
+        ids = pointIds;
+        if (size == 0) {
+            return order;
+        }
+        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(size - 1);
+        double least = rankValues[0];
+        double most = rankValues[0];
+        for (int i = 1; i < size; i++) {
+            least = Math.min(least, rankValues[i]);
+            most = Math.max(most, rankValues[i]);
+        }
+        // Differences and products round, but never out of order.
+        double steps = (1 << (Integer.SIZE - 1 - bits)) - 1;
+        double perStep = most > least ? steps / (most - least) : 0;
+        double factor = Double.isFinite(perStep) ? perStep : 0;
+        for (int i = 0; i < size; i++) {
+            keys[i] = (int) Math.min(steps, (rankValues[i] - least) * factor) << bits | i;
+        }
+        Arrays.sort(keys, 0, size);
+        int mask = (1 << bits) - 1;
+        for (int i = 0; i < size; i++) {
+            order[i] = keys[i] & mask;
+        }
+        for (int start = 0; start < size;) {
+            int end = start + 1;
+            while (end < size && keys[end] >>> bits == keys[start] >>> bits) {
+                end++;
+            }
+            if (end - start > 1) {
+                settle(start, end);
+            }
+            start = end;
+        }
+        return order;
+    }
+
+    private void settle(int start, int end) {
+        if (end - start <= INSERTION_RUN) {
+            insertionSort(start, end);
+        } else {
+            heapSort(start, end);
+        }
+    }
+
+    private boolean before(int slot, int other) {
+        double a = rankValues[slot];
+        double b = rankValues[other];
+        return a < b || (a == b && ids[slot] < ids[other]);
+    }
+
+    private void insertionSort(int start, int end) {
+        for (int i = start + 1; i < end; i++) {
+            int slot = order[i];
+            int j = i - 1;
+            while (j >= start && before(slot, order[j])) {
+                order[j + 1] = order[j];
+                j--;
+            }
+            order[j + 1] = slot;
+        }
+    }
+
+    /** Many equal distances are common (duplicates, small integers): their run must not cost its square. */
+    private void heapSort(int start, int end) {
+        int count = end - start;
+        for (int i = count / 2 - 1; i >= 0; i--) {
+            sink(start, i, count);
+        }
+        for (int last = count - 1; last > 0; last--) {
+            int top = order[start];
+            order[start] = order[start + last];
+            order[start + last] = top;
+            sink(start, 0, last);
+        }
+    }
+
+    private void sink(int start, int root, int count) {
+        int slot = order[start + root];
+        int hole = root;
+        for (int child = 2 * hole + 1; child < count; child = 2 * hole + 1) {
+            if (child + 1 < count && before(order[start + child], order[start + child + 1])) {
+                child++;
+            }
+            if (!before(slot, order[start + child])) {
+                break;
+            }
+            order[start + hole] = order[start + child];
+            hole = child;
+        }
+        order[start + hole] = slot;
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.argfold.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** What the certified route rests on; that its lists are right is {@link NeighbourSearchTest}'s business. */
+@Tag("vector")
+class CertifiedSearchTest {
+    static final List<Metric> METRICS = Definition.METRICS.stream()
+            .filter(metric -> !Definition.needsPow(metric))
+            .toList();
+
+    private static FloatImage image(PointSet points, Metric metric) {
+        return Objects.requireNonNull(FloatImage.of(points, metric));
+    }
+
+    @ParameterizedTest
+    @FieldSource("METRICS")
+    void kernelsStayWithinTheErrorThatTheProofAllows(Metric metric) {
+        FloatKernel kernel = Objects.requireNonNull(Kernels.of(Backend.VECTOR).floatKernel(metric));
+        for (Values values : List.of(Values.UNIFORM, Values.SMALL_INTEGERS, Values.OUTLIERS,
+                Values.DUPLICATES)) {
+            for (int dimension : new int[]{1, 2, 3, 7, 16, 17, 64, 131}) {
+                for (int size : new int[]{1, 63, 64, 65, 200}) {
+                    SplittableRandom random = new SplittableRandom(dimension * 1000L + size);
+                    float[] queries = new float[24 * dimension];
+                    double[] matrix = values.matrix(random, size, dimension);
+                    PointSet points = PointSet.pack(matrix, dimension, Values.rows(size));
+                    FloatImage image = FloatImage.of(points, metric);
+                    if (image == null) {
+                        continue;
+                    }
+                    for (int q = 0; q < 24; q++) {
+                        image.image(matrix, random.nextInt(size) * dimension, queries, q * dimension);
+                    }
+                    int stride = image.panelCount() * FloatImage.PANEL + 5;
+                    float[] out = new float[24 * stride];
+                    kernel.distances(queries, 24, dimension, image.panels(), 0, image.panelCount(), out,
+                            stride);
+                    double allowed = image.certificate().kernelError();
+                    for (int q = 0; q < 24; q++) {
+                        for (int c = 0; c < size; c++) {
+                            double exact = exact(metric, queries, q * dimension, image.panels(), c,
+                                    dimension);
+                            double off = Math.abs(out[q * stride + c] - exact);
+                            if (!(off <= allowed * exact + dimension * 0x1p-146)) {
+                                fail("%s instead of %s: %s, %s, dimension %d, size %d, query %d, point %d",
+                                        out[q * stride + c], exact, metric, values, dimension, size, q, c);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static double exact(Metric metric, float[] queries, int q, float[] panels, int point,
+            int dimension) {
+        double sum = 0;
+        int source = point / FloatImage.PANEL * FloatImage.PANEL * dimension + point % FloatImage.PANEL;
+        for (int f = 0; f < dimension; f++) {
+            double a = Math.abs((double) queries[q + f] - panels[source + f * FloatImage.PANEL]);
+            switch (metric.kind()) {
+                case EUCLIDEAN, COSINE -> sum += a * a;
+                case MANHATTAN -> sum += a;
+                case CHEBYSHEV -> sum = Math.max(sum, a);
+                case MINKOWSKI -> sum += Math.pow(a, metric.p());
+            }
+        }
+        return sum;
+    }
+
+    @ParameterizedTest
+    @FieldSource("METRICS")
+    void findsWhatFloatsCannotTellApart(Metric metric) {
+        for (Values values : List.of(Values.CLUSTERS, Values.NEAR_TIES, Values.OFFSET, Values.OUTLIERS)) {
+            for (int dimension = 1; dimension <= 3; dimension++) {
+                int size = 900;
+                double[] matrix = values.matrix(new SplittableRandom(dimension), size, dimension);
+                int[] rows = Values.shuffledRows(new SplittableRandom(3), size);
+                PointSet points = PointSet.pack(matrix, dimension, rows);
+                for (int length : new int[]{1, 20, 100}) {
+                    NeighbourLists expected = lists(NeighbourSearch.exact(metric, points, Backend.SCALAR),
+                            matrix, rows,
+                            length);
+                    NeighbourLists found = lists(NeighbourSearch.certified(metric, points, Backend.VECTOR),
+                            matrix,
+                            rows, length);
+                    for (int list = 0; list < size; list++) {
+                        for (int i = 0; i < length; i++) {
+                            if (found.id(list, i) != expected.id(list, i)
+                                    || found.rankValue(list, i) != expected.rankValue(list, i)) {
+                                fail("%s, %s, dimension %d, length %d: list %d differs at %d", metric, values,
+                                        dimension, length, list, i);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static NeighbourLists lists(NeighbourSearch search, double[] matrix, int[] rows, int length) {
+        NeighbourLists lists = new NeighbourLists(rows.length, length);
+        NeighbourSearch.Workspace workspace = search.workspace(length);
+        for (int first = 0; first < rows.length; first += NeighbourSearch.QUERY_BLOCK) {
+            search.search(matrix, rows, first, Math.min(NeighbourSearch.QUERY_BLOCK, rows.length - first),
+                    NeighbourSearch.Exclusion.NONE, length, lists, workspace);
+        }
+        return lists;
+    }
+
+    @Test
+    void servesDataInRangeAndDeclinesTheRest() {
+        for (Values values : Values.values()) {
+            double[] matrix = values.matrix(new SplittableRandom(5), 400, 4);
+            PointSet points = PointSet.pack(matrix, 4, Values.rows(400));
+            boolean inRange = values != Values.WIDE && values != Values.DENORMAL;
+            assertThat(FloatImage.of(points, Metric.EUCLIDEAN) != null).as(values.name()).isEqualTo(inRange);
+        }
+        assertThat(FloatImage.of(PointSet.pack(new double[8], 4, Values.rows(2)), Metric.COSINE))
+                .as("zero vectors have no direction").isNull();
+    }
+
+    @Test
+    void knowsWhenFloatsAreExact() {
+        SplittableRandom random = new SplittableRandom(7);
+        double[] pixels = random.ints(200 * 64, 0, 17).asDoubleStream().toArray();
+        FloatImage image = image(PointSet.pack(pixels, 64, Values.rows(200)), Metric.EUCLIDEAN);
+        assertThat(image.error()).isZero();
+        FloatGrid grid = Objects.requireNonNull(image.grid());
+        float[] query = new float[64];
+        assertThat(image.image(pixels, 0, query, 0)).isZero();
+        assertThat(grid.holds(query, 0)).isTrue();
+        double[] between = pixels.clone();
+        between[3] += 0.5;
+        image.image(between, 0, query, 0);
+        assertThat(grid.holds(query, 0)).isFalse();
+        double[] outside = pixels.clone();
+        outside[3] = 40;
+        image.image(outside, 0, query, 0);
+        assertThat(grid.holds(query, 0)).isFalse();
+
+        double[] wide = random.ints(200 * 64, 0, 4000).asDoubleStream().toArray();
+        FloatImage wideImage = image(PointSet.pack(wide, 64, Values.rows(200)), Metric.EUCLIDEAN);
+        assertThat(wideImage.error()).isZero();
+        assertThat(wideImage.grid()).as("sums beyond 2^24 round").isNull();
+        assertThat(image(PointSet.pack(wide, 64, Values.rows(200)), Metric.MANHATTAN).grid()).isNotNull();
+    }
+
+    @Test
+    void measuresHowFarImagesAreOff() {
+        double[] matrix = {0.1, 0.7, -0.3, 1e-9, 5, 1.0 / 3};
+        PointSet points = PointSet.pack(matrix, 1, Values.rows(6));
+        FloatImage image = image(points, Metric.EUCLIDEAN);
+        assertThat(image.error()).isBetween(0x1p-40, 0x1p-24);
+        double[] far = {1e9};
+        assertThat(image.image(far, 0, new float[1], 0)).as("out of the images' reach").isNaN();
+    }
+
+    @Test
+    void boundsGrowWithTheErrorAndNeverFallBelowTheValue() {
+        for (Metric metric : METRICS) {
+            Certificate certificate = new Certificate(metric, 16, 1);
+            for (float value : new float[]{0, Float.MIN_VALUE, 1e-20f, 0.1f, 1, 100}) {
+                float tight = certificate.bound(value, 0);
+                assertThat(tight).isGreaterThanOrEqualTo(value);
+                assertThat(certificate.bound(value, 1e-6)).isGreaterThan(tight);
+            }
+            assertThat(certificate.bound(Float.MAX_VALUE, 1)).isEqualTo(Float.MAX_VALUE);
+            assertThat(certificate.bound(1, 1e-7)).as("%s: stays tight", metric).isLessThan(1.0001f);
+        }
+    }
+}
