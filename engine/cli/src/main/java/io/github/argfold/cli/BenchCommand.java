@@ -41,6 +41,7 @@ final class BenchCommand implements Callable<Integer> {
                 "--add-modules=jdk.incubator.vector", "-jar", jar.toString()));
         command.addAll(jmh);
         session.out().flush();
+        StandardError.restore();
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 }

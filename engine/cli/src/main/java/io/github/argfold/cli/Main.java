@@ -1,8 +1,6 @@
 package io.github.argfold.cli;
 
 import java.io.BufferedReader;
-import java.io.FileNotFoundException;
-import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -19,7 +17,7 @@ public final class Main {
     /** Runs the command and ends the JVM with its exit code. */
     public static void main(String[] args) {
         Interruption interruption = Interruption.listen();
-        redirectErrors();
+        StandardError.redirect();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         Session session = new Session(in, writer(System.out), writer(System.err),
                 Boolean.getBoolean("argfold.terminal"), interruption::requested, interruption::printed);
@@ -66,22 +64,6 @@ public final class Main {
         } finally {
             session.out().flush();
             session.err().flush();
-        }
-    }
-
-    /**
-     * Sends errors to the file the launcher names: it mutes the JVM's own standard error, whose line about the
-     * incubating vector module cannot be turned off.
-     */
-    private static void redirectErrors() {
-        String file = System.getProperty("argfold.stderr");
-        if (file != null) {
-            try {
-                System.setErr(
-                        new PrintStream(new FileOutputStream(file, true), true, StandardCharsets.UTF_8));
-            } catch (FileNotFoundException e) {
-                System.setErr(System.out);
-            }
         }
     }
 
