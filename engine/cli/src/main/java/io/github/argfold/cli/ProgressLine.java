@@ -17,9 +17,9 @@ final class ProgressLine implements Progress, AutoCloseable {
     private final long unitSize;
     private @Nullable ProgressBar bar;
 
-    /** Counts the distance work of an evaluation. */
+    /** Counts the distance work of an evaluation, in 10⁹ pair-features. */
     ProgressLine() {
-        this(" G pair-features", GIGA);
+        this("G", GIGA);
     }
 
     /** Counts {@code unitSize} steps as one of {@code unit}. */

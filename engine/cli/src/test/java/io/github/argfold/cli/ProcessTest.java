@@ -1,0 +1,82 @@
+package io.github.argfold.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What only a process of its own can show: signals, and the standard error that the launcher hides from the JVM. */
+@Timeout(120)
+class ProcessTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    private static List<String> java(String... words) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp",
+                        System.getProperty("java.class.path")));
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    /** The grid takes minutes; its first geometry, which can be shown, no more than a moment. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--top=1", "--json"})
+    void printsTheBestSoFarOnCtrlC(String form) throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        Process process = new ProcessBuilder(
+                java("-Dargfold.terminal=true", Main.class.getName(), "tune", "digits",
+                        "--k", "1:3", "--metric", "euclidean,minkowski", "--p",
+                        "1.7,1.8,1.9,2.1,2.2,2.3,2.4,2.6,2.7,2.8",
+                        "--scaler", "none,standard,minmax,robust,maxabs", form))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile()).start();
+        try {
+            while (!Files.readString(err).contains("argfold")) {
+                assertThat(process.isAlive()).as("still at work").isTrue();
+                Thread.sleep(50);
+            }
+            new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+        if (form.equals("--json")) {
+            assertThat(out).content()
+                    .startsWith("{\"best\":{\"params\":{\"scaler\":\"none\",\"metric\":\"euclidean\"")
+                    .contains("\"complete\":false");
+        } else {
+            assertThat(out).content().startsWith("best: k = ")
+                    .containsPattern("interrupted after \\d+ of 165 cells");
+        }
+    }
+
+    /** As the launcher does it: both streams into one file, in their order, without the JVM's own warning. */
+    @Test
+    void writesToTheStandardErrorThatTheLauncherKept() throws IOException, InterruptedException {
+        Path file = folder.resolve("both");
+        List<String> command = new ArrayList<>(
+                List.of("sh", "-c", "echo before >&2; exec 3>&2 2>/dev/null; \"$@\"; echo after >&3", "sh"));
+        command.addAll(java("-Dargfold.stderr=3", Main.class.getName(), "tune", "irsi"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(3);
+        assertThat(lines.getFirst()).isEqualTo("before");
+        assertThat(lines.get(1)).startsWith("argfold: irsi: no such bundled data set");
+        assertThat(lines.get(2)).isEqualTo("after");
+    }
+}
