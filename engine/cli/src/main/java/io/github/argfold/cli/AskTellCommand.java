@@ -10,12 +10,16 @@ import picocli.CommandLine.Option;
 
 /** {@code argfold ask-tell}: a study driven by lines of JSON, so that any language can use the engine. */
 @Command(name = "ask-tell", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, description = "Suggests configurations to a program that evaluates them itself: a line of JSON in, lines of JSON out,"
-        + " until the input ends.", footer = {"", "Messages and answers:",
-            "  {\"ask\":2}                    two lines {\"trial\":0,\"params\":{...}}; {\"exhausted\":true} if no more are left",
-            "  {\"tell\":0,\"value\":0.25}      no answer; NaN or infinite (also in quotes) or null: a failed trial",
-            "  {\"tell\":1,\"state\":\"failed\",\"reason\":\"out of memory\"}   no answer; the reason may be left out",
-            "  {\"best\":true}                {\"trial\":0,\"params\":{...},\"value\":0.25}; {\"best\":null} before any value",
-            "  anything else               {\"error\":\"...\"}; nothing has changed, and the next line is read",
+        + " until the input ends.", footer = {"", "Messages and their answers:",
+            "  {\"ask\":2}",
+            "    two lines such as {\"trial\":0,\"params\":{...}}; {\"exhausted\":true} for lack of more",
+            "  {\"tell\":0,\"value\":0.25}",
+            "    no answer; NaN or infinite (also in quotes) or null makes a failed trial",
+            "  {\"tell\":1,\"state\":\"failed\",\"reason\":\"out of memory\"}",
+            "    no answer; the reason may be left out",
+            "  {\"best\":true}",
+            "    {\"trial\":0,\"params\":{...},\"value\":0.25}; {\"best\":null} before any value",
+            "  anything else", "    {\"error\":\"...\"}; nothing has changed, and the next line is read",
             "The answers are a function of the messages, the space and the seed.", "", SpaceFormat.HELP})
 final class AskTellCommand implements Callable<Integer> {
     @Mixin

@@ -25,14 +25,15 @@ import picocli.CommandLine.Option;
 /** {@code argfold optimize}: any program as the objective. */
 @Command(name = "optimize", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, description = "Finds the parameters with which a program of yours does best: runs it once per trial and reads the"
         + " value from what it prints.", footer = {"",
-            "The program gets its parameters in its words, {lr} for the value of lr ({{lr}} for the text itself), and as",
-            "ARGFOLD_LR in its environment; one that is inactive is an empty word and no variable. It prints the value as",
-            "its last line, a number, or with --value-field inside a JSON object. Another exit code than 0, no value, or",
-            "NaN make a failed trial, kept with the program's last lines; the search goes on.", "",
-            SpaceFormat.HELP, "", "Examples:",
-            "  argfold optimize --space space.yaml --command \"python3 train.py --lr {lr} --layers {layers}\" --trials 50",
-            "  argfold optimize --space space.yaml --command ./train.sh --strategy tpe --timeout 2h --trial-timeout 10m \\",
-            "    --threads 2 --direction maximize --value-field metrics.accuracy --trials-out trials.csv"})
+            "The program gets its parameters in its words, {lr} for the value of lr ({{lr}} for the text itself), and"
+                    + " as ARGFOLD_LR in its environment; one that is inactive is an empty word and no variable. It prints"
+                    + " the value as its last line, a number, or with --value-field inside a JSON object. Another exit code"
+                    + " than 0, no value, or NaN make a failed trial, kept with the program's last lines; the search goes"
+                    + " on.",
+            "", SpaceFormat.HELP, "", "Examples:",
+            "  argfold optimize --space s.yaml --command \"python3 train.py --lr {lr}\"",
+            "  argfold optimize --space s.yaml --command ./train.sh --strategy tpe \\",
+            "    --timeout 2h --trial-timeout 10m --threads 2 --trials-out trials.csv"})
 final class OptimizeCommand implements Callable<Integer> {
     @Mixin
     private StudyOptions options = new StudyOptions();
