@@ -56,6 +56,11 @@ public record Metric(Kind kind, double p) {
         };
     }
 
+    /** Whether a rank value takes a {@code pow} per feature, for want of a form in products and roots. */
+    public boolean needsPow() {
+        return kind == Kind.MINKOWSKI && p != 1 && p != 1.5 && p != 2 && p != 2.5 && p != 3 && p != 4;
+    }
+
     /** The name the command line and result files use: {@code euclidean}, …, {@code minkowski}. */
     public String label() {
         return kind.name().toLowerCase(java.util.Locale.ROOT);

@@ -65,6 +65,21 @@ public final class NeighbourLists {
         return size;
     }
 
+    /**
+     * Replaces a list by the first {@code size} entries of two arrays, which are in list order.
+     *
+     * @throws IllegalArgumentException if they outgrow the list
+     */
+    public void put(int list, int size, int[] fromIds, double[] fromRankValues) {
+        if (size > capacity) {
+            throw new IllegalArgumentException(
+                    "a list must not outgrow its capacity: size=" + size + ", capacity=" + capacity);
+        }
+        System.arraycopy(fromIds, 0, ids, list * capacity, size);
+        System.arraycopy(fromRankValues, 0, rankValues, list * capacity, size);
+        sizes[list] = size;
+    }
+
     void set(int list, int size, int[] fromIds, double[] fromRankValues, int[] order) {
         int base = list * capacity;
         for (int i = 0; i < size; i++) {
