@@ -11,6 +11,11 @@ final class RunOptions {
     @Nullable
     Integer threads;
 
+    @Option(names = "--memory", paramLabel = "SIZE", description = "What lists and scaled points may take, such as 2g; passes are split to fit (default: half of the"
+            + " JVM's memory).")
+    @Nullable
+    String memory;
+
     @Option(names = "--backend", paramLabel = "NAME", defaultValue = "auto", description = "Distance kernels: auto, vector or scalar (default: ${DEFAULT-VALUE}).")
     String backend = "";
 
@@ -18,6 +23,9 @@ final class RunOptions {
     void apply(KnnEvaluator.Builder builder) {
         if (threads != null) {
             builder.threads(threads);
+        }
+        if (memory != null) {
+            builder.memoryBytes(MemorySpec.parse(memory));
         }
         if (!backend.equals("auto")) {
             builder.backend(Backend.parse(backend));

@@ -11,37 +11,77 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * How fast this machine's kernels are.
+ * How fast this machine is.
  *
- * <p>One kernel is measured per backend, on first request, until the compiler is done with it; the other metrics
- * follow by their usual ratio to it, since warming each would take longer than most jobs it predicts.
+ * <p>One kernel is measured per backend, on first request, until the compiler is done with it: a list of one
+ * neighbour gives the cost of a pair-feature, a long list that of selecting. The other metrics and the read-out follow
+ * by their usual ratio, since warming each would take longer than most jobs they predict.
  */
 final class Calibration {
-    /** Seconds per list entry read; a typical figure, since the read-out seldom decides. */
-    static final double READ_OUT_SECONDS = 5e-9;
-    /** Seconds to select and sort one entry of a list; typical. */
-    private static final double SELECT_SECONDS = 60e-9;
-
-    private static final int POINTS = 256;
+    private static final int POINTS = 512;
     private static final int DIMENSION = 16;
+    private static final int LONG_LIST = 64;
     /**
      * Nanoseconds per pair-feature below which a kernel is compiled: interpreted, the vector kernel takes 8 at the
      * least, compiled 0.3; the scalar one 4 and 0.9.
      */
     private static final double COMPILED_NANOS = 2;
     private static final long SETTLED_NANOS = 60_000_000L;
-    private static final long MOST_NANOS = 1_000_000_000L;
-    private static final Map<Backend, Double> MEASURED = new ConcurrentHashMap<>();
+    private static final long MOST_NANOS = 700_000_000L;
+    /** An exact power looked up or computed, per feature; typical. */
+    private static final double POWER_SECONDS = 6e-9;
+    /** Both lines of one exponent for one pair. */
+    private static final double BOUND_SECONDS = 1.5e-9;
+    /** The logarithm of one sum. */
+    private static final double LOGARITHM_SECONDS = 12e-9;
+    /** A feature of a row re-measured or transformed for one fold. */
+    private static final double FEATURE_SECONDS = 1.5e-9;
+    /** Starting and joining threads, per group and repeat. */
+    private static final double STEP_SECONDS = 150e-6;
+    private static final Map<Backend, Calibration> MEASURED = new ConcurrentHashMap<>();
 
-    private Calibration() {
+    private final double pairFeatureSeconds;
+    private final double entrySeconds;
+
+    private Calibration(double pairFeatureSeconds, double entrySeconds) {
+        this.pairFeatureSeconds = pairFeatureSeconds;
+        this.entrySeconds = entrySeconds;
     }
 
-    /** Seconds on one thread for {@code pairs} distances that fill {@code lists} lists. */
-    static double seconds(Metric metric, int dimension, long pairs, long lists, int length,
-            Backend backend) {
-        double perPairFeature = MEASURED.computeIfAbsent(backend, Calibration::measure);
-        return (double) pairs * dimension * perPairFeature * relativeCost(metric)
-                + (double) lists * length * SELECT_SECONDS;
+    /** The figures of a backend; measured on first request. */
+    static Calibration of(Backend backend) {
+        return MEASURED.computeIfAbsent(backend, Calibration::measure);
+    }
+
+    /** Seconds of a group's passes on one thread. */
+    double seconds(KnnProblem problem, KnnGrid grid, PassPlan plan, PassGroup group) {
+        Metric metric = grid.geometry(group.geometries().getFirst()).metric();
+        double repeats = problem.splits.repeats();
+        double lists = problem.rows * repeats;
+        double pairFeatures = (double) plan.pairs(group) * problem.features * pairFeatureSeconds;
+        double select = (plan.reach() + 8) * entrySeconds;
+        double transform = problem.splits.count() * (double) problem.matrix.length * FEATURE_SECONDS;
+        return STEP_SECONDS * repeats + switch (group.kind()) {
+            case SHARED -> pairFeatures * relativeCost(metric) + problem.rows * select;
+            case PER_FOLD -> pairFeatures * relativeCost(metric) + lists * select;
+            case ENVELOPE -> pairFeatures * relativeCost(metric) + problem.rows * 1.5 * select + 2 * transform
+                    + lists * plan.reach() * 1.2 * (problem.features * FEATURE_SECONDS * relativeCost(metric)
+                            + 15e-9);
+            case ANCHORED -> pairFeatures * 1.7
+                    + problem.pairsPerSplit
+                            * (AnchorBounds.ANCHORS.size() * LOGARITHM_SECONDS
+                                    + group.geometries().size() * BOUND_SECONDS)
+                    + group.geometries().size() * lists * plan.reach() * 1.1
+                            * (problem.features * POWER_SECONDS + 30e-9);
+        };
+    }
+
+    /** Seconds per row and k of reading out one weighting on one thread; typical. */
+    static double voteSeconds(Weighting weighting, boolean counts, int largestK) {
+        if (weighting.grows()) {
+            return counts ? 2e-9 : 20e-9;
+        }
+        return counts ? 4e-9 : 20e-9 + largestK * 1e-9;
     }
 
     /** Cost of a pair-feature beside that of Σ(x−y)². */
@@ -52,37 +92,47 @@ final class Calibration {
             case CHEBYSHEV -> 1.3;
             case MINKOWSKI -> {
                 double p = metric.p();
-                yield p == 1 || p == 2 || p == 3 || p == 4 ? 1.3 : p == 1.5 || p == 2.5 ? 4 : 200;
+                yield metric.needsPow() ? 200 : p == 1.5 || p == 2.5 ? 4 : 1.3;
             }
         };
     }
 
-    private static double measure(Backend backend) {
+    private static Calibration measure(Backend backend) {
         double[] matrix = RandomSource.SPLIT_MIX_64.create(1L).doubles((long) POINTS * DIMENSION).toArray();
         int[] rows = IntStream.range(0, POINTS).toArray();
         NeighbourSearch search = NeighbourSearch.exact(Metric.EUCLIDEAN,
                 PointSet.pack(matrix, DIMENSION, rows),
                 backend);
-        NeighbourLists lists = new NeighbourLists(POINTS, 1);
-        NeighbourSearch.Workspace workspace = search.workspace(1);
-        double pairFeatures = (double) NeighbourSearch.QUERY_BLOCK * POINTS * DIMENSION;
+        double one = listSeconds(search, matrix, rows, 1);
+        double many = listSeconds(search, matrix, rows, LONG_LIST);
+        return new Calibration(one / ((double) POINTS * DIMENSION),
+                Math.max(many - one, 0) / (LONG_LIST - 1));
+    }
+
+    /** The best time for a list. */
+    private static double listSeconds(NeighbourSearch search, double[] matrix, int[] rows, int length) {
+        NeighbourLists lists = new NeighbourLists(POINTS, length);
+        NeighbourSearch.Workspace workspace = search.workspace(length);
         long best = Long.MAX_VALUE;
         long start = System.nanoTime();
         long improved = start;
-        int block = 0;
+        int first = 0;
         while (true) {
+            first = first + 2 * NeighbourSearch.QUERY_BLOCK <= POINTS
+                    ? first + NeighbourSearch.QUERY_BLOCK
+                    : 0;
             long before = System.nanoTime();
-            search.search(matrix, rows, block * NeighbourSearch.QUERY_BLOCK % POINTS,
-                    NeighbourSearch.QUERY_BLOCK,
-                    NeighbourSearch.Exclusion.NONE, 1, lists, workspace);
+            search.search(matrix, rows, first, NeighbourSearch.QUERY_BLOCK,
+                    NeighbourSearch.Exclusion.NONE, length, lists, workspace);
             long after = System.nanoTime();
             if (after - before < 0.9 * best) {
                 improved = after;
             }
             best = Math.min(best, after - before);
-            boolean settled = after - improved > SETTLED_NANOS && best < COMPILED_NANOS * pairFeatures;
+            boolean settled = after - improved > SETTLED_NANOS
+                    && best < COMPILED_NANOS * NeighbourSearch.QUERY_BLOCK * POINTS * DIMENSION;
             if (settled || after - start > MOST_NANOS) {
-                return best * 1e-9 / pairFeatures;
+                return best * 1e-9 / NeighbourSearch.QUERY_BLOCK;
             }
         }
     }

@@ -3,6 +3,7 @@ package io.github.argfold.knn;
 import io.github.argfold.crossval.Score;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Classification where every score follows from confusion counts: predictions are counted, never stored.
@@ -23,10 +24,8 @@ final class CountReadOut implements ReadOut {
     private final boolean confusion;
     private final int cells;
     private final int line;
-    private final int folds;
-    private final int[][] counts;
+    private final int[] @Nullable [] counts;
     private final int[] rows;
-    private int repeat;
     private int largestTrain;
 
     CountReadOut(ReadOutTerms terms) {
@@ -34,21 +33,17 @@ final class CountReadOut implements ReadOut {
         confusion = terms.scores.stream().anyMatch(score -> score != Score.ACCURACY);
         cells = confusion ? terms.problem.classes * terms.problem.classes : 1;
         line = terms.ks.size() + 1;
-        folds = columns(terms);
-        counts = new int[folds][];
-        rows = new int[folds];
+        counts = new int[terms.problem.splits.scored()][];
+        rows = new int[counts.length];
     }
 
-    private static int columns(ReadOutTerms terms) {
-        return terms.problem.splits.scored() / terms.problem.splits.repeats();
-    }
-
-    /** Whether the counters of a problem stay small. */
-    static boolean fits(ReadOutTerms terms) {
-        long classes = terms.problem.classes;
-        boolean accuracy = terms.scores.stream().allMatch(score -> score == Score.ACCURACY);
-        long perSplit = (accuracy ? 1 : classes * classes) * (terms.ks.size() + 1) * terms.weightings.size();
-        return perSplit * (columns(terms) + 4) <= MOST_COUNTERS;
+    /** Whether scores can be counted, and the counters of one repeat stay small. */
+    static boolean serves(KnnProblem problem, List<Score> scores, int weightings, int ks) {
+        long classes = problem.classes;
+        boolean accuracy = scores.stream().allMatch(score -> score == Score.ACCURACY);
+        long perSplit = (accuracy ? 1 : classes * classes) * (ks + 1) * weightings;
+        return scores.stream().allMatch(Score::fromConfusion)
+                && perSplit * (problem.splits.scored() / problem.splits.repeats() + 4) <= MOST_COUNTERS;
     }
 
     @Override
@@ -61,9 +56,8 @@ final class CountReadOut implements ReadOut {
         int[] firstTask = new int[splits.size() + 1];
         for (int s = 0; s < splits.size(); s++) {
             SplitRows split = splits.get(s);
-            repeat = split.repeat();
             largestTrain = Math.max(largestTrain, split.trainSize());
-            rows[split.column() % folds] += split.rows().length;
+            rows[split.column()] += split.rows().length;
             firstTask[s + 1] = firstTask[s] + (split.rows().length + ROWS_PER_TASK - 1) / ROWS_PER_TASK;
         }
         workers.run(firstTask[splits.size()], () -> new Walker(neighbours), (task, walker) -> {
@@ -92,18 +86,18 @@ final class CountReadOut implements ReadOut {
     @Override
     public void finish(Workers workers) {
         int weightings = terms.weightings.size();
-        workers.run(folds * weightings, () -> new long[confusion ? cells : 0], (task, matrix) -> {
-            if (counts[task / weightings] != null) {
-                score(task / weightings, task % weightings, matrix);
+        workers.run(counts.length * weightings, () -> new long[confusion ? cells : 0], (task, matrix) -> {
+            int[] read = counts[task / weightings];
+            if (read != null) {
+                score(read, task / weightings, task % weightings, matrix);
             }
         });
         Arrays.fill(counts, null);
         Arrays.fill(rows, 0);
     }
 
-    private void score(int column, int w, long[] matrix) {
+    private void score(int[] from, int column, int w, long[] matrix) {
         int usable = terms.ks.upTo(ReadOutTerms.servedK(terms.weightings.get(w), largestTrain));
-        int[] from = counts[column];
         int base = w * cells * line;
         Arrays.fill(matrix, 0);
         int right = 0;
@@ -117,7 +111,7 @@ final class CountReadOut implements ReadOut {
             }
             int cell = terms.cell(w, i);
             for (int s = 0; s < terms.scores.size(); s++) {
-                terms.into.set(cell, repeat * folds + column, s, confusion
+                terms.into.set(cell, column, s, confusion
                         ? terms.scores.get(s).fromConfusion(matrix, terms.problem.classes)
                         : (double) right / rows[column]);
             }
@@ -150,9 +144,9 @@ final class CountReadOut implements ReadOut {
         }
 
         void read(SplitRows split, int from, int to) {
-            if (split.column() % folds != column) {
+            if (split.column() != column) {
                 flush();
-                column = split.column() % folds;
+                column = split.column();
             }
             int largestK = terms.ks.upTo(split.trainSize());
             if (largestK == 0) {

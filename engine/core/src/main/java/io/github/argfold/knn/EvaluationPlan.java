@@ -2,8 +2,11 @@ package io.github.argfold.knn;
 
 import io.github.argfold.crossval.Folds;
 import io.github.argfold.crossval.Scaling;
+import io.github.argfold.crossval.Score;
 import io.github.argfold.kernels.Backend;
+import io.github.argfold.kernels.Metric;
 import io.github.argfold.kernels.NeighbourSearch;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -18,12 +21,22 @@ public final class EvaluationPlan {
     private final KnnGrid grid;
     private final int threads;
     private final Backend backend;
+    private final PassPlan passPlan;
+    private final boolean counts;
 
-    EvaluationPlan(KnnProblem problem, KnnGrid grid, int threads, Backend backend, boolean chooseBackend) {
+    EvaluationPlan(KnnProblem problem, KnnGrid grid, List<Score> scores, long memoryBytes, int threads,
+            Backend backend, boolean chooseBackend) {
         this.problem = problem;
         this.grid = grid;
-        this.backend = chooseBackend && pairFeatures(problem, grid) < SMALL ? Backend.SCALAR : backend;
-        this.threads = pairFeatures(problem, grid) < SMALL / 10 ? 1 : threads;
+        passPlan = new PassPlan(problem, grid, memoryBytes);
+        counts = problem.classes > 0
+                && CountReadOut.serves(problem, scores, grid.weightings().size(), grid.ks().length);
+        this.backend = chooseBackend && pairFeatures() < SMALL ? Backend.SCALAR : backend;
+        this.threads = pairFeatures() < SMALL / 10 ? 1 : threads;
+    }
+
+    PassPlan passPlan() {
+        return passPlan;
     }
 
     /** Cells of the grid. */
@@ -39,14 +52,10 @@ public final class EvaluationPlan {
     /** Neighbour passes over the data, all geometries together. */
     public int passes() {
         int passes = 0;
-        for (int g = 0; g < grid.geometries(); g++) {
-            passes += passes(grid.geometry(g));
+        for (PassGroup group : passPlan.groups()) {
+            passes += passPlan.passes(group);
         }
         return passes;
-    }
-
-    private int passes(Geometry geometry) {
-        return problem.shares(geometry) ? 1 : problem.splits.count();
     }
 
     /** Walks along a row's neighbour list: rows × splits that test them × weightings × geometries. */
@@ -63,29 +72,11 @@ public final class EvaluationPlan {
 
     /** Distance work in pair-features: query–candidate pairs × features, all passes together. */
     public long pairFeatures() {
-        return pairFeatures(problem, grid);
-    }
-
-    private static long pairFeatures(KnnProblem problem, KnnGrid grid) {
-        long total = 0;
-        for (int g = 0; g < grid.geometries(); g++) {
-            total += pairs(problem, grid.geometry(g)) * problem.features;
-        }
-        return total;
-    }
-
-    private static long pairs(KnnProblem problem, Geometry geometry) {
-        if (problem.shares(geometry) && problem.splits.repeats() > 1) {
-            return (long) problem.rows * (problem.rows - 1);
-        }
         long pairs = 0;
-        for (int r = 0; r < problem.splits.repeats(); r++) {
-            Folds folds = problem.splits.repeat(r);
-            for (int f = 0; f < folds.count(); f++) {
-                pairs += (long) folds.testSize(f) * folds.trainSize(f);
-            }
+        for (PassGroup group : passPlan.groups()) {
+            pairs += passPlan.pairs(group);
         }
-        return pairs;
+        return pairs * problem.features;
     }
 
     /** Threads that will work. */
@@ -100,10 +91,14 @@ public final class EvaluationPlan {
 
     /** Peak memory of the evaluation's own arrays in bytes, an estimate from above. */
     public long bytes() {
-        long matrix = 8L * problem.rows * problem.features;
-        long lists = 12L * problem.rows * Math.min(grid.largestK() * 2L, problem.rows);
+        long lists = 0;
+        long points = 0;
+        for (PassGroup group : passPlan.groups()) {
+            lists = Math.max(lists, passPlan.listBytes(group, counts));
+            points = Math.max(points, passPlan.pointBytes(group));
+        }
         long scores = 8L * grid.cells() * problem.splits.scored();
-        return 3 * matrix + lists + scores;
+        return 8L * problem.matrix.length + lists + points + scores;
     }
 
     /**
@@ -112,15 +107,16 @@ public final class EvaluationPlan {
      */
     public double expectedSeconds() {
         double seconds = 0;
-        int length = Math.min(grid.largestK(), problem.rows);
-        for (int g = 0; g < grid.geometries(); g++) {
-            Geometry geometry = grid.geometry(g);
-            long lists = (long) problem.rows * (problem.shares(geometry) ? 1 : problem.splits.repeats());
-            seconds += Calibration.seconds(geometry.metric(), problem.features, pairs(problem, geometry),
-                    lists, length,
-                    backend);
+        Calibration calibration = Calibration.of(backend);
+        for (PassGroup group : passPlan.groups()) {
+            seconds += calibration.seconds(problem, grid, passPlan, group);
         }
-        return (seconds + readOuts() * (double) length * Calibration.READ_OUT_SECONDS) / threads;
+        double perVote = 0;
+        for (Weighting weighting : grid.weightings()) {
+            perVote += Calibration.voteSeconds(weighting, counts, grid.largestK());
+        }
+        seconds += readOuts() / (double) grid.weightings().size() * passPlan.reach() * perVote;
+        return seconds / threads;
     }
 
     /** The plan in words, a line each; ends with a line break. */
@@ -132,24 +128,50 @@ public final class EvaluationPlan {
                 problem.splits.count(),
                 problem.rows, problem.features);
         line(text, "%,d geometries, %,d neighbour passes:", geometries(), passes());
-        for (int g = 0; g < grid.geometries(); g++) {
-            Geometry geometry = grid.geometry(g);
-            line(text, "  %-30s %s", geometry, problem.shares(geometry)
-                    ? "1 pass for all " + problem.splits.count() + " splits"
-                    : passes(geometry) + " passes, one per split: " + reason(geometry));
+        for (PassGroup group : passPlan.groups()) {
+            line(text, "  %-30s %s", name(group), way(group));
         }
         line(text, "%,d list read-outs give every k; a refit per cell would take %,d fits", readOuts(),
                 (long) grid.cells() * problem.splits.count());
         line(text, "%,d pair-features on %d thread%s, %s", pairFeatures(), threads, threads == 1 ? "" : "s",
                 NeighbourSearch.describe(backend));
+        String split = passPlan.splitsLists(counts);
+        if (!split.isEmpty()) {
+            line(text, "%s", split);
+        }
         line(text, "about %s MB and %s", String.format(Locale.ROOT, "%,d", bytes() / 1_000_000 + 1),
                 seconds(expectedSeconds()));
         return text.toString();
     }
 
+    private String name(PassGroup group) {
+        Geometry first = grid.geometry(group.geometries().getFirst());
+        int count = group.geometries().size();
+        return count == 1
+                ? first.toString()
+                : first.scaling().label() + " × " + count + " exponents from " + first.metric().p() + " to "
+                        + grid.geometry(group.geometries().getLast()).metric().p();
+    }
+
+    private String way(PassGroup group) {
+        int splits = problem.splits.count();
+        Geometry geometry = grid.geometry(group.geometries().getFirst());
+        return switch (group.kind()) {
+            case SHARED -> "1 pass for all " + splits + " splits";
+            case ENVELOPE -> "1 pass instead of " + splits
+                    + ": no split's scale measures less than the smallest weights of all";
+            case ANCHORED -> passPlan.passes(group) + " passes at " + AnchorBounds.ANCHORS.size()
+                    + " anchor exponents bound all others: pow only for near rows";
+            case PER_FOLD -> passPlan.passes(group) + " passes, one per split: " + reason(geometry);
+        };
+    }
+
     private String reason(Geometry geometry) {
         if (geometry.scaling() != Scaling.NONE) {
-            return "each training fold has its own scale";
+            return "each training fold has its own scale"
+                    + (problem.splits.repeats() > 1 && geometry.metric().kind() == Metric.Kind.COSINE
+                            ? ", which turns angles"
+                            : "");
         }
         return problem.data.hasMissing()
                 ? "each training fold fills missing cells its own way"

@@ -12,7 +12,6 @@ import io.github.argfold.datasets.Dataset;
 import io.github.argfold.kernels.Backend;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +25,7 @@ public final class KnnEvaluator {
     private final KnnProblem problem;
     private final List<Score> scores;
     private final int threads;
+    private final long memoryBytes;
     private final @Nullable Backend backend;
     private final Progress progress;
     private final BooleanSupplier cancelled;
@@ -52,6 +52,7 @@ public final class KnnEvaluator {
         }
         problem = new KnnProblem(data, splitter.split(input(data)), builder.imputation);
         threads = builder.threads;
+        memoryBytes = builder.memoryBytes;
         backend = builder.backend;
         progress = builder.progress;
         cancelled = builder.cancelled;
@@ -83,7 +84,8 @@ public final class KnnEvaluator {
 
     /** What evaluating a grid will take; computes nothing of it. */
     public EvaluationPlan plan(KnnGrid grid) {
-        return new EvaluationPlan(problem, grid, threads, backend == null ? Backend.preferred() : backend,
+        return new EvaluationPlan(problem, grid, scores, memoryBytes, threads,
+                backend == null ? Backend.preferred() : backend,
                 backend == null && System.getProperty("argfold.backend") == null);
     }
 
@@ -99,66 +101,22 @@ public final class KnnEvaluator {
         ScoreTable table = new ScoreTable(grid.cells(), problem.splits.scored(), scores);
         Workers workers = new Workers(plan.threads(), cancelled);
         ProgressMeter meter = new ProgressMeter(progress, plan.pairFeatures());
-        Weights weights = new Weights(grid.weightings(), problem.features, problem.usableK(grid.largestK()));
+        Evaluation evaluation = new Evaluation(problem, grid, plan.passPlan(), plan.backend(), workers, table,
+                pairs -> meter.pairs(pairs * problem.features));
         boolean complete = true;
-        for (int g = 0; g < grid.geometries(); g++) {
-            complete = complete && geometry(grid, g, weights, plan.backend(), workers, table, meter::pairs);
+        long scored = 0;
+        for (PassGroup group : plan.passPlan().groups()) {
+            complete = complete && evaluation.run(group);
             if (complete) {
-                meter.scored((long) (g + 1) * grid.cellsPerGeometry());
+                scored += (long) group.geometries().size() * grid.cellsPerGeometry();
+                meter.scored(scored);
             } else {
-                fail(table, g * grid.cellsPerGeometry(), grid.cellsPerGeometry(), "cancelled");
+                evaluation.leaveOut(group);
             }
         }
         meter.finish();
         return new KnnResult(grid, table, complete, plan.pairFeatures(), (System.nanoTime() - start) * 1e-9,
                 plan.threads(), plan.backend());
-    }
-
-    /** Evaluates one geometry's cells; false if cancelled on the way. */
-    private boolean geometry(KnnGrid grid, int g, Weights weights, Backend kernels, Workers workers,
-            ScoreTable table, LongConsumer pairsDone) {
-        Geometry geometry = grid.geometry(g);
-        int k = problem.usableK(grid.reach());
-        NeighbourPass pass = new NeighbourPass(problem, geometry, k, kernels, workers,
-                pairs -> pairsDone.accept(pairs * problem.features));
-        NeighbourTable shared = problem.shares(geometry) ? pass.shared() : null;
-        ReadOut readOut = ReadOut.of(new ReadOutTerms(problem, grid, g, weights, table));
-        for (int r = 0; r < problem.splits.repeats() && !workers.cancelled(); r++) {
-            NeighbourTable neighbours = shared != null ? shared : pass.perFold(r);
-            if (!workers.cancelled()) {
-                readOut.read(neighbours, List.of(problem.splitRows(r)), workers);
-                readOut.finish(workers);
-            }
-        }
-        // Only now: a later repeat with larger training folds would write scores beside the reason.
-        failBeyond(grid, g, table);
-        return !workers.cancelled();
-    }
-
-    /** Marks the cells that the smallest training fold cannot serve. */
-    private void failBeyond(KnnGrid grid, int g, ScoreTable table) {
-        int trainSize = problem.smallestTrain;
-        int[] ks = grid.ks();
-        for (int i = 0; i < grid.cellsPerGeometry(); i++) {
-            int k = ks[i % ks.length];
-            Weighting weighting = grid.weightings().get(i / ks.length);
-            if (k > trainSize) {
-                fail(table, g * grid.cellsPerGeometry() + i, 1,
-                        "k must be at most the rows of every training fold: k=" + k + ", training rows="
-                                + trainSize);
-            } else if (weighting.reach(k) > trainSize) {
-                fail(table, g * grid.cellsPerGeometry() + i, 1,
-                        "k must be less than the rows of every training fold, since the distance of one more"
-                                + " neighbour sets the bandwidth: k=" + k + ", training rows=" + trainSize
-                                + ", weights=" + weighting.label());
-            }
-        }
-    }
-
-    private static void fail(ScoreTable table, int firstCell, int cells, String reason) {
-        for (int cell = firstCell; cell < firstCell + cells; cell++) {
-            table.fail(cell, reason);
-        }
     }
 
     /** Collects what an evaluation needs. Not thread-safe. */
@@ -168,6 +126,7 @@ public final class KnnEvaluator {
         private List<Score> scores = List.of();
         private Imputation imputation = Imputation.NONE;
         private int threads = Runtime.getRuntime().availableProcessors();
+        private long memoryBytes = Runtime.getRuntime().maxMemory() / 2;
         private @Nullable Backend backend;
         private Progress progress = Progress.NONE;
         private BooleanSupplier cancelled = () -> false;
@@ -200,6 +159,18 @@ public final class KnnEvaluator {
                 throw new IllegalArgumentException("threads must be at least 1: threads=" + value);
             }
             threads = value;
+            return this;
+        }
+
+        /**
+         * What an evaluation's own arrays may take; by default half of what the JVM may. Passes are split to fit:
+         * slower, with the same results. What cannot be split (the rows themselves, the scores) is taken in any case.
+         */
+        public Builder memoryBytes(long value) {
+            if (value < 1) {
+                throw new IllegalArgumentException("memory must be at least 1 byte: memory=" + value);
+            }
+            memoryBytes = value;
             return this;
         }
 

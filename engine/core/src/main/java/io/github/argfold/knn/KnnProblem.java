@@ -25,6 +25,8 @@ final class KnnProblem {
     final int[][] foldOf;
     /** Rows of the smallest training set of any split. */
     final int smallestTrain;
+    /** Pairs of a tested row and one that trains for it, all splits together. */
+    final long pairsPerSplit;
     private final SplitRows[][] splitRows;
 
     KnnProblem(Dataset data, Splits splits, Imputation imputation) {
@@ -60,6 +62,14 @@ final class KnnProblem {
             }
         }
         smallestTrain = smallest;
+        long pairs = 0;
+        for (int r = 0; r < splits.repeats(); r++) {
+            Folds folds = splits.repeat(r);
+            for (int f = 0; f < folds.count(); f++) {
+                pairs += (long) folds.testSize(f) * folds.trainSize(f);
+            }
+        }
+        pairsPerSplit = pairs;
     }
 
     /** The score columns of one repeat; not to be changed. */
@@ -67,9 +77,14 @@ final class KnnProblem {
         return splitRows[repeat];
     }
 
+    /** Whether every fold sees the rows as they are. */
+    boolean transformsNothing(Scaling scaling) {
+        return scaling == Scaling.NONE && imputation == Imputation.NONE;
+    }
+
     /** Whether one pass over the points as they are serves every fold and repeat. */
     boolean shares(Geometry geometry) {
-        return geometry.scaling() == Scaling.NONE && imputation == Imputation.NONE
+        return transformsNothing(geometry.scaling())
                 && splits.repeat(0).trainRule() == Folds.TrainRule.COMPLEMENT;
     }
 

@@ -8,6 +8,7 @@ import io.github.argfold.kernels.PointSet;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stage 1: the neighbour lists of one geometry.
@@ -29,6 +30,8 @@ final class NeighbourPass {
     private final Backend backend;
     private final Workers workers;
     private final LongConsumer pairsDone;
+    private @Nullable FoldOrder order;
+    private @Nullable PointSet packed;
 
     /**
      * @param k neighbours that every split shall find, where it has that many training rows
@@ -44,39 +47,71 @@ final class NeighbourPass {
         this.pairsDone = pairsDone;
     }
 
-    /** Lists that serve every repeat. Call where {@link KnnProblem#shares}. */
-    NeighbourTable shared() {
-        return problem.splits.repeats() == 1 ? oneRepeat() : allRepeats();
+    /** How many lists {@link #shared} can make: the rows that some fold tests, or with several repeats all. */
+    int sharedLists() {
+        return problem.splits.repeats() == 1 ? order().tested().length : problem.rows;
     }
 
-    private NeighbourTable oneRepeat() {
-        Folds folds = problem.splits.repeat(0);
-        FoldOrder order = new FoldOrder(folds);
-        PointSet points = PointSet.pack(problem.matrix, problem.features, order.rows());
-        int[] queries = order.tested();
-        int untested = order.rows().length - queries.length;
-        NeighbourTable table = new NeighbourTable(problem.rows, queries, k, false);
-        search(points, problem.matrix, queries, 0, queries.length, new NeighbourSearch.Exclusion() {
-            @Override
-            public int from(int query) {
-                return untested + order.start(folds.of(queries[query]));
-            }
+    /**
+     * Lists [from, to) of those that serve every repeat. With one repeat they are numbered in {@link #order}, with
+     * several by row. Call where {@link KnnProblem#shares}.
+     */
+    NeighbourTable shared(int from, int to) {
+        return problem.splits.repeats() == 1 ? oneRepeat(from, to) : allRepeats(from, to);
+    }
 
-            @Override
-            public int to(int query) {
-                return untested + order.start(folds.of(queries[query]) + 1);
-            }
-        }, k, table.lists());
+    /** All lists that serve every repeat. */
+    NeighbourTable shared() {
+        return shared(0, sharedLists());
+    }
+
+    /** The rows of the only repeat by fold. */
+    FoldOrder order() {
+        FoldOrder made = order;
+        if (made == null) {
+            made = new FoldOrder(problem.splits.repeat(0));
+            order = made;
+        }
+        return made;
+    }
+
+    private PointSet packed(int[] rows) {
+        PointSet made = packed;
+        if (made == null) {
+            made = PointSet.pack(problem.matrix, problem.features, rows);
+            packed = made;
+        }
+        return made;
+    }
+
+    private NeighbourTable oneRepeat(int from, int to) {
+        Folds folds = problem.splits.repeat(0);
+        FoldOrder order = order();
+        int[] queries = Arrays.copyOfRange(order.tested(), from, to);
+        int untested = order.rows().length - order.tested().length;
+        NeighbourTable table = new NeighbourTable(problem.rows, queries, k, false);
+        search(packed(order.rows()), problem.matrix, queries, 0, queries.length,
+                new NeighbourSearch.Exclusion() {
+                    @Override
+                    public int from(int query) {
+                        return untested + order.start(folds.of(queries[query]));
+                    }
+
+                    @Override
+                    public int to(int query) {
+                        return untested + order.start(folds.of(queries[query]) + 1);
+                    }
+                }, k, table.lists());
         return table;
     }
 
-    private NeighbourTable allRepeats() {
-        int[] all = IntStream.range(0, problem.rows).toArray();
-        PointSet points = PointSet.pack(problem.matrix, problem.features, all);
+    private NeighbourTable allRepeats(int from, int to) {
+        int[] rows = IntStream.range(from, to).toArray();
+        PointSet points = packed(IntStream.range(0, problem.rows).toArray());
         int length = Math.min(problem.rows - 1, expectedLength());
-        NeighbourTable table = new NeighbourTable(problem.rows, all, length, true);
-        search(points, problem.matrix, all, 0, all.length, itself(all), length, table.lists());
-        int[] unserved = unserved(table, all);
+        NeighbourTable table = new NeighbourTable(problem.rows, rows, length, true);
+        search(points, problem.matrix, rows, 0, rows.length, itself(rows), length, table.lists());
+        int[] unserved = unserved(table, rows);
         while (unserved.length > 0 && length < problem.rows - 1 && !workers.cancelled()) {
             length = Math.min(problem.rows - 1, 2 * length);
             NeighbourLists longer = new NeighbourLists(unserved.length, length);
@@ -87,6 +122,15 @@ final class NeighbourPass {
             }
         }
         return table;
+    }
+
+    /** The {@code length} nearest others of every row of a matrix like the problem's; list i belongs to row i. */
+    NeighbourLists everyOther(double[] matrix, int length) {
+        int[] all = IntStream.range(0, problem.rows).toArray();
+        NeighbourLists lists = new NeighbourLists(problem.rows, length);
+        search(PointSet.pack(matrix, problem.features, all), matrix, all, 0, all.length, itself(all), length,
+                lists);
+        return lists;
     }
 
     private static NeighbourSearch.Exclusion itself(int[] queries) {
@@ -103,7 +147,8 @@ final class NeighbourPass {
         };
     }
 
-    private int expectedLength() {
+    /** Neighbours to find of each row so that most keep k of them in every repeat. */
+    int expectedLength() {
         double smallestShare = 1;
         for (int r = 0; r < problem.splits.repeats(); r++) {
             Folds folds = problem.splits.repeat(r);
@@ -142,33 +187,87 @@ final class NeighbourPass {
         }).toArray();
     }
 
-    /** Lists for one repeat, each fold's measured among its own training rows as that fold scales them. */
-    NeighbourTable perFold(int repeat) {
+    /**
+     * Lists for folds [firstFold, endFold) of one repeat, each fold's measured among its own training rows as that
+     * fold scales them.
+     */
+    NeighbourTable perFold(int repeat, ScaledFolds scaled, int firstFold, int endFold) {
         Folds folds = problem.splits.repeat(repeat);
-        FoldOrder order = new FoldOrder(folds);
-        int[] queries = order.tested();
+        FoldOrder byFold = new FoldOrder(folds);
+        int base = byFold.start(firstFold);
+        int[] queries = Arrays.copyOfRange(byFold.tested(), base, byFold.start(endFold));
         NeighbourTable table = new NeighbourTable(problem.rows, queries, k, false);
-        double[] transformed = new double[problem.matrix.length];
-        for (int fold = 0; fold < folds.count() && !workers.cancelled(); fold++) {
-            int[] train = folds.trainRows(fold);
-            if (train.length == 0) {
-                continue;
+        for (int first = firstFold; first < endFold && !workers.cancelled();) {
+            FoldPoints[] points = scaled.group(geometry.scaling(), repeat, first, endFold, workers);
+            if (!workers.cancelled()) {
+                search(points, first, byFold, base, queries, table.lists());
             }
-            Transforms
-                    .fit(problem.data.columns(), problem.matrix, problem.features, train, problem.imputation,
-                            geometry.scaling(), transformed)
-                    .apply(problem.matrix, transformed, problem.rows);
-            PointSet points = PointSet.pack(transformed, problem.features, train);
-            search(points, transformed, queries, order.start(fold), order.start(fold + 1),
-                    NeighbourSearch.Exclusion.NONE, k, table.lists());
+            first += points.length;
         }
         return table;
+    }
+
+    private void search(FoldPoints[] points, int firstFold, FoldOrder byFold, int base, int[] queries,
+            NeighbourLists lists) {
+        NeighbourSearch[] searches = new NeighbourSearch[points.length];
+        int[] firstBlock = new int[points.length + 1];
+        for (int i = 0; i < points.length; i++) {
+            searches[i] = NeighbourSearch.exact(geometry.metric(), points[i].points, backend);
+            firstBlock[i + 1] = firstBlock[i]
+                    + blocks(byFold.start(firstFold + i), byFold.start(firstFold + i + 1));
+        }
+        workers.run(firstBlock[points.length], () -> new FoldWorkspace(searches, k), (block, workspace) -> {
+            int i = fold(firstBlock, block);
+            int first = byFold.start(firstFold + i) - base
+                    + (block - firstBlock[i]) * NeighbourSearch.QUERY_BLOCK;
+            int count = Math.min(NeighbourSearch.QUERY_BLOCK, byFold.start(firstFold + i + 1) - base - first);
+            searches[i].search(points[i].matrix, queries, first, count, NeighbourSearch.Exclusion.NONE, k,
+                    lists,
+                    workspace.of(i));
+            pairsDone.accept((long) count * points[i].train.length);
+        });
+    }
+
+    private static int blocks(int from, int to) {
+        return (to - from + NeighbourSearch.QUERY_BLOCK - 1) / NeighbourSearch.QUERY_BLOCK;
+    }
+
+    /** Which fold a block belongs to. */
+    static int fold(int[] firstBlock, int block) {
+        int fold = 0;
+        while (firstBlock[fold + 1] <= block) {
+            fold++;
+        }
+        return fold;
+    }
+
+    /** The buffers of one thread, for the fold it is at. */
+    private static final class FoldWorkspace {
+        private final NeighbourSearch[] searches;
+        private final int length;
+        private int fold = -1;
+        private NeighbourSearch.@Nullable Workspace workspace;
+
+        FoldWorkspace(NeighbourSearch[] searches, int length) {
+            this.searches = searches;
+            this.length = length;
+        }
+
+        NeighbourSearch.Workspace of(int wanted) {
+            NeighbourSearch.Workspace current = workspace;
+            if (current == null || wanted != fold) {
+                current = searches[wanted].workspace(length);
+                workspace = current;
+                fold = wanted;
+            }
+            return current;
+        }
     }
 
     private void search(PointSet points, double[] matrix, int[] queries, int from, int to,
             NeighbourSearch.Exclusion exclusion, int length, NeighbourLists lists) {
         NeighbourSearch search = NeighbourSearch.exact(geometry.metric(), points, backend);
-        int blocks = (to - from + NeighbourSearch.QUERY_BLOCK - 1) / NeighbourSearch.QUERY_BLOCK;
+        int blocks = blocks(from, to);
         workers.run(blocks, () -> search.workspace(length), (block, workspace) -> {
             int first = from + block * NeighbourSearch.QUERY_BLOCK;
             int count = Math.min(NeighbourSearch.QUERY_BLOCK, to - first);

@@ -1,6 +1,5 @@
 package io.github.argfold.knn;
 
-import io.github.argfold.crossval.Score;
 import java.util.List;
 
 /**
@@ -25,7 +24,8 @@ interface ReadOut {
         if (terms.problem.classes == 0) {
             return new ValueReadOut(terms);
         }
-        boolean counts = terms.scores.stream().allMatch(Score::fromConfusion) && CountReadOut.fits(terms);
-        return counts ? new CountReadOut(terms) : new ClassReadOut(terms);
+        return CountReadOut.serves(terms.problem, terms.scores, terms.weightings.size(), terms.ks.size())
+                ? new CountReadOut(terms)
+                : new ClassReadOut(terms);
     }
 }

@@ -1,0 +1,89 @@
+package io.github.argfold.knn;
+
+import io.github.argfold.kernels.Metric;
+import java.util.List;
+
+/**
+ * A lower bound on Σ|d|^p for any p &gt; 1 from the same sums at a few anchors, as a line in their logarithms.
+ *
+ * <p>log Σ|d|^p is convex in p (a logarithm of a sum of exponentials linear in p; features that do not differ
+ * contribute nothing). So beyond two anchors, on either side, it lies on or above the line through them. At p = 0 the
+ * sum counts the features that differ, at most D; towards infinity the slope rises to log max|d|. That gives every p
+ * one line from the anchors below and one from those above:
+ *
+ * <pre>
+ * a &lt; b ≤ p:  L(p) ≥ L(b) + (p − b)/(b − a) · (L(b) − L(a))
+ * p ≤ a &lt; b:  L(p) ≥ L(a) − (a − p)/(b − a) · (L(b) − L(a)),   at b = ∞:  L(a) − (a − p) · log max|d|
+ * a = 0:      L(p) ≥ p L(1) − (p − 1) log D
+ * p &gt; 4:      L(p) ≥ p · log max|d|
+ * </pre>
+ */
+final class AnchorBounds {
+    /** The metrics measured: exponents 1, 1.5, 2, 3, 4 and infinity. */
+    static final List<Metric> ANCHORS = List.of(Metric.MANHATTAN, Metric.minkowski(1.5), Metric.EUCLIDEAN,
+            Metric.minkowski(3), Metric.minkowski(4), Metric.CHEBYSHEV);
+
+    private static final double[] EXPONENTS = {1, 1.5, 2, 3, 4};
+    private static final int INFINITE = EXPONENTS.length;
+
+    /** The line from below: {@code lowFactors[a]} times the logarithm at anchor {@code low[a]}, plus a constant. */
+    final int low0;
+    final int low1;
+    final float lowFactor0;
+    final float lowFactor1;
+    final float lowConstant;
+    /** The line from above, likewise, without a constant. */
+    final int high0;
+    final int high1;
+    final float highFactor0;
+    final float highFactor1;
+    /** The sum of the factors' magnitudes on either line, at most. */
+    final double magnitude;
+    /** The nearest anchor, whose order is nearly that of p. */
+    final int nearest;
+
+    /** @param features D, at least 1 */
+    AnchorBounds(double p, int features) {
+        int above = 0;
+        while (above < EXPONENTS.length && EXPONENTS[above] < p) {
+            above++;
+        }
+        int below = above - 1;
+        if (below == 0) {
+            low0 = 0;
+            low1 = 0;
+            lowFactor0 = (float) p;
+            lowFactor1 = 0;
+            lowConstant = (float) (-(p - 1) * Math.log(features));
+        } else {
+            double share = (p - EXPONENTS[below]) / (EXPONENTS[below] - EXPONENTS[below - 1]);
+            low0 = below;
+            low1 = below - 1;
+            lowFactor0 = (float) (1 + share);
+            lowFactor1 = (float) -share;
+            lowConstant = 0;
+        }
+        if (above == EXPONENTS.length) {
+            high0 = INFINITE;
+            high1 = INFINITE;
+            highFactor0 = (float) p;
+            highFactor1 = 0;
+        } else if (above == EXPONENTS.length - 1) {
+            high0 = above;
+            high1 = INFINITE;
+            highFactor0 = 1;
+            highFactor1 = (float) -(EXPONENTS[above] - p);
+        } else {
+            double share = (EXPONENTS[above] - p) / (EXPONENTS[above + 1] - EXPONENTS[above]);
+            high0 = above;
+            high1 = above + 1;
+            highFactor0 = (float) (1 + share);
+            highFactor1 = (float) -share;
+        }
+        magnitude = Math.max(Math.abs(lowFactor0) + Math.abs(lowFactor1),
+                Math.abs(highFactor0) + Math.abs(highFactor1)) + Math.abs(lowConstant) / 16;
+        nearest = above == EXPONENTS.length || (below >= 0 && p - EXPONENTS[below] < EXPONENTS[above] - p)
+                ? below
+                : above;
+    }
+}
