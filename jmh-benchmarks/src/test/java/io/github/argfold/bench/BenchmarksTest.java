@@ -51,39 +51,24 @@ class BenchmarksTest {
 
     @Test
     void crossValidationRunsEveryContenderOnBothSets() throws Exception {
-        assertThat(run(moment(CrossValidation.class).param("largestK", "3"))).hasSize(2 * 2 * 2);
+        assertThat(run(moment(CrossValidation.class).param("data", "iris", "digits").param("largestK", "3")))
+                .hasSize(2 * 2 * 3);
+    }
+
+    @Test
+    void scalingRunsOnAnyThreads() throws Exception {
+        assertThat(run(moment(Scaling.class).param("rows", "200"))).hasSize(2);
+    }
+
+    @Test
+    void sharedPassesRunEveryJob() throws Exception {
+        assertThat(run(moment(SharedPasses.class).param("data", "iris").param("largestK", "5"))).hasSize(4);
     }
 
     @Test
     void readOutRunsUnderEveryWeighting() throws Exception {
         assertThat(run(moment(ReadOut.class).param("largestK", "5").param("classes", "3", "26")
                 .param("spread", "0.5"))).hasSize(2 * 5 * 2);
-    }
-
-    @Test
-    void suggestRunsForEveryStrategy() throws Exception {
-        assertThat(run(moment(Suggest.class).param("dimension", "3").param("history", "20"))).hasSize(13);
-    }
-
-    @Test
-    void studyLoopRunsAtEveryCost() throws Exception {
-        assertThat(run(moment(StudyLoop.class).param("trials", "4"))).hasSize(2 * 2 * 2);
-    }
-
-    @Test
-    void wholeStudyRunsEveryCase() throws Exception {
-        assertThat(run(moment(WholeStudy.class))).hasSize(WholeStudy.Case.values().length);
-    }
-
-    @Test
-    void gridWalkGoesEveryWay() throws Exception {
-        assertThat(run(moment(GridWalk.class))).hasSize(GridWalk.Way.values().length);
-    }
-
-    @Test
-    void partsOfStrategiesRun() throws Exception {
-        assertThat(run(moment(TpeScore.class).param("history", "50"))).hasSize(2);
-        assertThat(run(moment(GpFit.class).param("history", "20"))).hasSize(2);
     }
 
     @ParameterizedTest
@@ -104,10 +89,9 @@ class BenchmarksTest {
                 .getAll(OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), List.of())
                 .stream().map(entry -> entry.getUserClassQName()).collect(Collectors.toSet());
         assertThat(classes).containsExactlyInAnyOrder(Ceiling.class.getName(),
-                CrossValidation.class.getName(), DistanceTile.class.getName(), GpFit.class.getName(),
-                GridWalk.class.getName(), NeighborPass.class.getName(), ReadOut.class.getName(),
-                StudyLoop.class.getName(), Suggest.class.getName(), TpeScore.class.getName(),
-                WholeStudy.class.getName());
+                CrossValidation.class.getName(), DistanceTile.class.getName(),
+                NeighborPass.class.getName(), ReadOut.class.getName(), Scaling.class.getName(),
+                SharedPasses.class.getName());
     }
 
     @ParameterizedTest
