@@ -71,6 +71,32 @@ class BenchmarksTest {
                 .param("spread", "0.5"))).hasSize(2 * 5 * 2);
     }
 
+    @Test
+    void suggestRunsForEveryStrategy() throws Exception {
+        assertThat(run(moment(Suggest.class).param("dimension", "3").param("history", "20"))).hasSize(13);
+    }
+
+    @Test
+    void studyLoopRunsAtEveryCost() throws Exception {
+        assertThat(run(moment(StudyLoop.class).param("trials", "4"))).hasSize(2 * 2 * 2);
+    }
+
+    @Test
+    void wholeStudyRunsEveryCase() throws Exception {
+        assertThat(run(moment(WholeStudy.class))).hasSize(WholeStudy.Case.values().length);
+    }
+
+    @Test
+    void gridWalkGoesEveryWay() throws Exception {
+        assertThat(run(moment(GridWalk.class))).hasSize(GridWalk.Way.values().length);
+    }
+
+    @Test
+    void partsOfStrategiesRun() throws Exception {
+        assertThat(run(moment(TpeScore.class).param("history", "50"))).hasSize(2);
+        assertThat(run(moment(GpFit.class).param("history", "20"))).hasSize(2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"iris", "digits"})
     void contendersFindTheSameBestScore(String data) {
@@ -89,9 +115,10 @@ class BenchmarksTest {
                 .getAll(OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), List.of())
                 .stream().map(entry -> entry.getUserClassQName()).collect(Collectors.toSet());
         assertThat(classes).containsExactlyInAnyOrder(Ceiling.class.getName(),
-                CrossValidation.class.getName(), DistanceTile.class.getName(),
-                NeighborPass.class.getName(), ReadOut.class.getName(), Scaling.class.getName(),
-                SharedPasses.class.getName());
+                CrossValidation.class.getName(), DistanceTile.class.getName(), GpFit.class.getName(),
+                GridWalk.class.getName(), NeighborPass.class.getName(), ReadOut.class.getName(),
+                Scaling.class.getName(), SharedPasses.class.getName(), StudyLoop.class.getName(),
+                Suggest.class.getName(), TpeScore.class.getName(), WholeStudy.class.getName());
     }
 
     @ParameterizedTest

@@ -7,14 +7,19 @@ import io.github.argfold.space.SearchSpace;
 import io.github.argfold.strategy.GridStrategy;
 import io.github.argfold.strategy.RandomGridStrategy;
 import io.github.argfold.strategy.RandomStrategy;
+import io.github.argfold.strategy.SearchTerms;
+import io.github.argfold.strategy.Strategy;
+import io.github.argfold.strategy.StrategyRun;
 import io.github.argfold.trial.Trial;
 import io.github.argfold.trial.TrialHistory;
+import io.github.argfold.trial.TrialState;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StudyTest {
@@ -105,6 +110,42 @@ class StudyTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(result.stopReason()).isEqualTo("interrupted");
         assertThat(result.history().running()).isZero();
+    }
+
+    @Test
+    void saysWithWhichWindowItRan() {
+        Study study = Study.over(SQUARE).with(RandomStrategy.withoutReplacement());
+        assertThat(study.optimize(Spaces::bowl, 3, StopRule.trials(5)).window()).isEqualTo(3);
+        assertThat(Study.over(SQUARE).window(2).with(RandomStrategy.withoutReplacement()).optimize(
+                Spaces::bowl, 3, StopRule.trials(5)).window()).isEqualTo(2);
+    }
+
+    /** Trial i may know the results up to i − W and nothing later, though there may be more. */
+    @Test
+    void suggestsFromResultsWithinTheWindowOnly() {
+        for (int window : new int[]{1, 3, 8}) {
+            List<List<Integer>> known = new ArrayList<>();
+            Strategy watching = new Strategy() {
+                @Override
+                public String name() {
+                    return "watching";
+                }
+
+                @Override
+                public StrategyRun begin(SearchTerms terms) {
+                    return ask -> {
+                        known.add(IntStream.range(0, ask.trial())
+                                .filter(i -> ask.history().state(i) != TrialState.RUNNING).boxed().toList());
+                        return RandomStrategy.draw(ask);
+                    };
+                }
+            };
+            Study.over(SQUARE).window(window).with(watching).optimize(Spaces::bowl, 2, StopRule.trials(20));
+            for (int trial = 0; trial < 20; trial++) {
+                assertThat(known.get(trial)).as("window=%s trial=%s", window, trial).isEqualTo(IntStream
+                        .rangeClosed(0, trial - window).boxed().toList());
+            }
+        }
     }
 
     @Test

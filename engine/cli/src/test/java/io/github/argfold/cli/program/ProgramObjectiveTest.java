@@ -95,8 +95,7 @@ class ProgramObjectiveTest {
         long start = System.nanoTime();
         assertThatThrownBy(() -> run("echo begun; sleep 61 & echo $! > " + pids + "; sleep 62; echo 1", null,
                 Duration.ofMillis(300), () -> false)).hasMessageStartingWith(
-                        "took longer than 0.3 s (--trial-timeout)
-");
+                        "took longer than 0.3 s (--trial-timeout)\n");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
         requireGone(pids);
     }
