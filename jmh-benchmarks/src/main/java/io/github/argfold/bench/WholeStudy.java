@@ -15,9 +15,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Seconds that a whole study in memory takes, on one thread, each trial knowing all before it. */
+/** Milliseconds that a whole study in memory takes, on one thread, each trial knowing all before it. */
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.SECONDS)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up first.
 public class WholeStudy extends BenchmarkDefaults {
