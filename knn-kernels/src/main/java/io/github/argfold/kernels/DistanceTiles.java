@@ -52,8 +52,8 @@ public final class DistanceTiles {
     public void rankValues(double[] queries, int count, double[] out) {
         int dimension = points.dimension();
         int stride = stride();
-        require("queries", queries, count, dimension);
-        require("out", out, count, stride);
+        require("queries", queries.length, count, dimension);
+        require("out", out.length, count, stride);
         int whole = count / DistanceKernel.QUERY_TILE * DistanceKernel.QUERY_TILE;
         panels(queries, whole, 0, points.panelCount(), out, stride);
         int rest = count - whole;
@@ -82,10 +82,10 @@ public final class DistanceTiles {
         }
     }
 
-    private static void require(String name, double[] array, int rows, int columns) {
-        if (rows < 0 || (long) rows * columns > array.length) {
+    static void require(String name, int length, int rows, int columns) {
+        if (rows < 0 || (long) rows * columns > length) {
             throw new IllegalArgumentException(name + " must hold count rows: count=" + rows + ", row length="
-                    + columns + ", " + name + " length=" + array.length);
+                    + columns + ", " + name + " length=" + length);
         }
     }
 }

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -33,6 +34,18 @@ class SteadyStateAllocationTest {
             DistanceTiles tiles = DistanceTiles.exact(metric, points, backend);
             assertSettles(0, metric + ", " + backend, () -> tiles.rankValues(matrix, 64, out));
         }
+    }
+
+    @Tag("vector")
+    @ParameterizedTest
+    @FieldSource("METRICS")
+    void proposesCandidatesWithoutAllocatingOnceCompiled(Metric metric) {
+        double[] matrix = Values.UNIFORM.matrix(new SplittableRandom(1), 640, 17);
+        PointSet points = PointSet.pack(matrix, 17, Values.rows(640));
+        CandidateTiles tiles = CandidateTiles.of(metric, points, Backend.VECTOR).orElseThrow();
+        CandidateTiles.Queries queries = tiles.queries(matrix, 48);
+        float[] out = new float[tiles.room(48)];
+        assertSettles(0, metric.toString(), () -> tiles.rankValues(queries, out));
     }
 
     @ParameterizedTest
