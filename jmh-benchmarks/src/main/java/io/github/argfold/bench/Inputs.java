@@ -14,6 +14,14 @@ final class Inputs {
         return new SplittableRandom(seed).doubles((long) rows * dimension, -1, 1).toArray();
     }
 
+    static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+
     static int[] allRows(int count) {
         return IntStream.range(0, count).toArray();
     }

@@ -38,8 +38,8 @@ class BenchmarksTest {
     }
 
     @Test
-    void distanceTileRunsEveryMetricOnEveryBackend() throws Exception {
-        assertThat(run(moment(DistanceTile.class).param("dimension", "4", "16"))).hasSize(7 * 2 * 2);
+    void distanceTileRunsEveryMetricOnEveryKernel() throws Exception {
+        assertThat(run(moment(DistanceTile.class).param("dimension", "4", "17"))).hasSize(8 * 2 * 3);
     }
 
     @Test
@@ -125,15 +125,17 @@ class BenchmarksTest {
     @ValueSource(strings = {"euclidean", "manhattan", "chebyshev", "cosine", "minkowski:1.5", "minkowski:3",
         "minkowski:1.7"})
     void backendsAgreeOnTiles(String metric) {
-        assertThat(tile(metric, Backend.VECTOR)).containsExactly(tile(metric, Backend.SCALAR));
+        assertThat(tile(metric, DistanceTile.Kernel.VECTOR_FLOAT64))
+                .containsExactly(tile(metric, DistanceTile.Kernel.SCALAR_FLOAT64));
     }
 
-    private static double[] tile(String metric, Backend backend) {
+    private static double[] tile(String metric, DistanceTile.Kernel kernel) {
         DistanceTile benchmark = new DistanceTile();
         benchmark.metric = metric;
-        benchmark.backend = backend;
+        benchmark.kernel = kernel;
         benchmark.pack();
-        return benchmark.distances(new PairFeatures());
+        benchmark.distances(new PairFeatures());
+        return benchmark.exact();
     }
 
     @Test
@@ -160,16 +162,24 @@ class BenchmarksTest {
     @Test
     void chainsComputeWhatTheySay() {
         float[] queries = {1, 2, 3, 4};
-        float[] points = new float[8 * Chains.floatLanes()];
-        // Lane 0 of the result: 3 passes over 8 vectors of zeros, so 24 times Σ over the queries.
-        assertThat(Chains.subtractFmaFloat(queries, points, 3)).isEqualTo(24 * (1 + 4 + 9 + 16));
-        assertThat(Chains.subtractAndAddFloat(queries, points, 3)).isEqualTo(24 * (1 + 2 + 3 + 4));
-        assertThat(Chains.subtractMultiplyAddDouble(new double[]{1, 2, 3, 4},
-                new double[8 * Chains.doubleLanes()], 3)).isEqualTo(24 * (1 + 4 + 9 + 16));
-        assertThat(Chains.fmaFloat(1, 2, 3)).isEqualTo(66 + Chains.FMA_CHAINS * 6);
-        assertThat(Chains.fmaDouble(1, 2, 3)).isEqualTo(66 + Chains.FMA_CHAINS * 6);
-        double[] ones = new double[16 * Chains.doubleLanes()];
-        java.util.Arrays.fill(ones, 1);
-        assertThat(Chains.read(ones, 5)).isEqualTo(5 * 2 * 8);
+        float[] points = new float[Chains.VECTORS * Chains.floatLanes()];
+        java.util.Arrays.fill(points, 2);
+        double[] doubleQueries = {1, 2, 3, 4};
+        double[] doublePoints = new double[Chains.VECTORS * Chains.doubleLanes()];
+        java.util.Arrays.fill(doublePoints, 2);
+        // Lane 0 meets a point of value 2 in each of the vectors.
+        assertThat(Chains.fmaFloat(queries, points)).isEqualTo(Chains.VECTORS * (2 + 4 + 6 + 8));
+        assertThat(Chains.fmaDouble(doubleQueries, doublePoints)).isEqualTo(Chains.VECTORS * (2 + 4 + 6 + 8));
+        assertThat(Chains.subtractFmaFloat(queries, points))
+                .isEqualTo(Chains.FEWER_VECTORS * (1 + 0 + 1 + 4));
+        assertThat(Chains.subtractAndAddFloat(queries, points)).isEqualTo(Chains.VECTORS * (1 + 0 + 1 + 2));
+        assertThat(Chains.subtractAndMaxFloat(queries, points)).isEqualTo(2);
+        assertThat(Chains.subtractMultiplyAddDouble(doubleQueries, doublePoints))
+                .isEqualTo(Chains.VECTORS * (1 + 0 + 1 + 4));
+        assertThat(Chains.subtractAndAddDouble(doubleQueries, doublePoints))
+                .isEqualTo(Chains.VECTORS * (1 + 0 + 1 + 2));
+        double[] ones = new double[3 + 16 * Chains.doubleLanes()];
+        java.util.Arrays.fill(ones, 3, ones.length, 1);
+        assertThat(Chains.read(ones, 3, ones.length - 3, 5)).isEqualTo(5 * 2 * 8);
     }
 }
