@@ -60,6 +60,11 @@ final class Candidates {
         size = sieve.sift(tile, from, count, bound, values, positions, size, first);
     }
 
+    /** What {@link #offer} takes at most. */
+    float bound() {
+        return bound;
+    }
+
     int size() {
         return size;
     }

@@ -87,6 +87,14 @@ final class Certificate {
         return kernelError;
     }
 
+    /**
+     * What a gap between boxes, summed in float32 with the same kernel error, must be multiplied by to stay below the
+     * kernel's value for any pair across it.
+     */
+    float gapFactor() {
+        return (float) (1 - 2.1 * kernelError);
+    }
+
     private double root(double value) {
         return p == 1 ? value : p == 2 ? Math.sqrt(value) : Math.pow(value, 1 / p);
     }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * computed twice.
  */
 final class CertifiedSearch {
-    private static final int PANELS_PER_BLOCK = 2;
-    private static final int STRIDE = PANELS_PER_BLOCK * FloatImage.PANEL;
+    private static final int PANELS_PER_UNIT = 2;
+    /** Points that are measured, or passed over, together. */
+    static final int UNIT = PANELS_PER_UNIT * FloatImage.PANEL;
 
     private final PointSet points;
     private final FloatImage image;
@@ -21,6 +22,7 @@ final class CertifiedSearch {
     private final FloatSieve sieve;
     private final Certificate certificate;
     private final RowDistances distances;
+    private final PanelBoxes boxes;
 
     private CertifiedSearch(Metric metric, PointSet points, FloatImage image, FloatKernel kernel,
             FloatSieve sieve) {
@@ -30,6 +32,7 @@ final class CertifiedSearch {
         this.sieve = sieve;
         certificate = image.certificate();
         distances = new RowDistances(metric, points);
+        boxes = new PanelBoxes(metric, image.panels(), points.size(), points.dimension(), UNIT);
     }
 
     /** A certified search; null where the backend, the metric or the data have none. */
@@ -47,7 +50,9 @@ final class CertifiedSearch {
     /** The buffers of one thread. */
     final class Workspace {
         private final float[] queries = new float[NeighbourSearch.QUERY_BLOCK * points.dimension()];
-        private final float[] tile = new float[NeighbourSearch.QUERY_BLOCK * STRIDE];
+        private final float[] tile = new float[NeighbourSearch.QUERY_BLOCK * UNIT];
+        private final float[] gaps = new float[boxes.count()];
+        private final long[] nearestFirst = new long[boxes.count()];
         private final boolean[] exact = new boolean[NeighbourSearch.QUERY_BLOCK];
         private final Candidates[] candidates = new Candidates[NeighbourSearch.QUERY_BLOCK];
         private final double[] rankValues;
@@ -58,9 +63,9 @@ final class CertifiedSearch {
 
         private Workspace(int maxLength) {
             int capacity = Math.min(maxLength, points.size());
-            int room = Candidates.room(capacity, STRIDE);
+            int room = Candidates.room(capacity, UNIT);
             for (int q = 0; q < candidates.length; q++) {
-                candidates[q] = new Candidates(capacity, STRIDE, sieve, certificate);
+                candidates[q] = new Candidates(capacity, UNIT, sieve, certificate);
             }
             rankValues = new double[RowDistances.room(room)];
             ids = new int[room];
@@ -87,18 +92,22 @@ final class CertifiedSearch {
             excludedByAllTo = Math.min(excludedByAllTo, exclusion.to(first + q));
         }
         int padded = (count + kernel.queryTile() - 1) / kernel.queryTile() * kernel.queryTile();
-        for (int panel = 0; panel < image.panelCount(); panel += PANELS_PER_BLOCK) {
-            int from = panel * FloatImage.PANEL;
-            if (from >= excludedByAllFrom && Math.min(points.size(), from + STRIDE) <= excludedByAllTo) {
-                continue;
+        int units = orderUnits(count, excludedByAllFrom, excludedByAllTo, workspace);
+        for (int i = 0; i < units; i++) {
+            float gap = Float.intBitsToFloat((int) (workspace.nearestFirst[i] >>> 32));
+            if (gap * certificate.gapFactor() > reach(count, workspace)) {
+                break;
             }
-            int panels = Math.min(PANELS_PER_BLOCK, image.panelCount() - panel);
+            int unit = (int) workspace.nearestFirst[i];
+            int panel = unit * PANELS_PER_UNIT;
+            int from = unit * UNIT;
+            int panels = Math.min(PANELS_PER_UNIT, image.panelCount() - panel);
             kernel.distances(workspace.queries, padded, points.dimension(), image.panels(), panel, panels,
-                    workspace.tile, STRIDE);
+                    workspace.tile, UNIT);
             for (int q = 0; q < count; q++) {
-                int row = q * STRIDE;
+                int row = q * UNIT;
                 hide(workspace.tile, row, exclusion.from(first + q) - from, exclusion.to(first + q) - from);
-                hide(workspace.tile, row, points.size() - from, STRIDE);
+                hide(workspace.tile, row, points.size() - from, UNIT);
                 Candidates candidates = workspace.candidates[q];
                 if (candidates.full()) {
                     candidates.thin();
@@ -119,6 +128,31 @@ final class CertifiedSearch {
         return true;
     }
 
+    /** Sorts the units that some query may see by how near they come to the block of queries; returns their number. */
+    private int orderUnits(int count, int excludedByAllFrom, int excludedByAllTo, Workspace workspace) {
+        boxes.gaps(workspace.queries, count, workspace.gaps);
+        int units = 0;
+        for (int unit = 0; unit < boxes.count(); unit++) {
+            int from = unit * UNIT;
+            if (from < excludedByAllFrom || Math.min(points.size(), from + UNIT) > excludedByAllTo) {
+                // + 0 turns −0 into 0, so that bits order as values do.
+                workspace.nearestFirst[units++] = (long) Float
+                        .floatToRawIntBits(workspace.gaps[unit] + 0f) << 32 | unit;
+            }
+        }
+        Arrays.sort(workspace.nearestFirst, 0, units);
+        return units;
+    }
+
+    /** The largest value that some query of the block would still take. */
+    private static float reach(int count, Workspace workspace) {
+        float reach = 0;
+        for (int q = 0; q < count; q++) {
+            reach = Math.max(reach, workspace.candidates[q].bound());
+        }
+        return reach;
+    }
+
     private boolean load(double[] rowMajor, int queryRow, int q, int length, Workspace workspace) {
         int at = q * points.dimension();
         double error = image.image(rowMajor, queryRow * points.dimension(), workspace.queries, at);
@@ -134,7 +168,7 @@ final class CertifiedSearch {
     /** Puts a part of a tile's row, given relative to the tile, out of reach. */
     private static void hide(float[] tile, int row, int from, int to) {
         int start = Math.max(0, from);
-        int end = Math.min(STRIDE, to);
+        int end = Math.min(UNIT, to);
         if (start < end) {
             Arrays.fill(tile, row + start, row + end, Float.POSITIVE_INFINITY);
         }

@@ -208,6 +208,39 @@ class NeighbourSearchTest {
         }
     }
 
+    @ParameterizedTest
+    @FieldSource("METRICS")
+    void passesOverPanelsOnlyWhereNothingIsNear(Metric metric) {
+        for (Values values : List.of(Values.UNIFORM, Values.CLUSTERS, Values.SMALL_INTEGERS,
+                Values.OUTLIERS)) {
+            int size = Definition.needsPow(metric) ? 300 : 2000;
+            double[] matrix = values.matrix(new SplittableRandom(9), size, 2);
+            int[] rows = Values.rows(size);
+            SpatialOrder.sort(matrix, 2, rows, 0, size);
+            PointSet points = PointSet.pack(matrix, 2, rows);
+            NeighbourLists[] found = Route.all().stream().map(route -> {
+                NeighbourSearch search = route.search(metric, points);
+                NeighbourLists lists = new NeighbourLists(size, 7);
+                NeighbourSearch.Workspace workspace = search.workspace(7);
+                for (int first = 0; first < size; first += NeighbourSearch.QUERY_BLOCK) {
+                    search.search(matrix, rows, first, Math.min(NeighbourSearch.QUERY_BLOCK, size - first),
+                            Exclusion.NONE, 7, lists, workspace);
+                }
+                return lists;
+            }).toArray(NeighbourLists[]::new);
+            for (int list = 0; list < size; list++) {
+                for (int i = 0; i < 7; i++) {
+                    for (NeighbourLists other : found) {
+                        if (other.id(list, i) != found[0].id(list, i)
+                                || other.rankValue(list, i) != found[0].rankValue(list, i)) {
+                            fail("list %d differs at %d: %s, %s", list, i, metric, values);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void breaksTiesByRowIndexWhateverThePackingOrder() {
         double[] matrix = new double[300];

@@ -2,13 +2,20 @@ package io.github.argfold.knn;
 
 import io.github.argfold.crossval.Folds;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/** The rows sorted by test fold, in data order within one: first those never tested, then fold after fold. */
+/** The rows sorted by test fold: first those never tested, then fold after fold. */
 final class FoldOrder {
     private final int[] rows;
     private final int[] starts;
 
+    /** In data order within a fold. */
     FoldOrder(Folds folds) {
+        this(folds, IntStream.range(0, folds.rows()).toArray());
+    }
+
+    /** In the order of {@code rowOrder}, a permutation of the rows, within a fold. */
+    FoldOrder(Folds folds, int[] rowOrder) {
         int[] ends = new int[folds.count() + 2];
         for (int row = 0; row < folds.rows(); row++) {
             ends[folds.of(row) + 2]++;
@@ -18,7 +25,7 @@ final class FoldOrder {
         }
         rows = new int[folds.rows()];
         int[] next = ends.clone();
-        for (int row = 0; row < rows.length; row++) {
+        for (int row : rowOrder) {
             rows[next[folds.of(row) + 1]++] = row;
         }
         starts = Arrays.copyOfRange(ends, 1, ends.length);

@@ -7,9 +7,14 @@ import io.github.argfold.crossval.Splits;
 import io.github.argfold.datasets.ClassTarget;
 import io.github.argfold.datasets.Dataset;
 import io.github.argfold.datasets.ValueTarget;
+import io.github.argfold.kernels.SpatialOrder;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What is evaluated: the rows as primitive arrays, their targets and their splits. Made once per evaluation. */
 final class KnnProblem {
+    private static final int LEAST_ROWS_TO_ORDER = 2000;
+
     final Dataset data;
     final int rows;
     final int features;
@@ -28,6 +33,7 @@ final class KnnProblem {
     /** Pairs of a tested row and one that trains for it, all splits together. */
     final long pairsPerSplit;
     private final SplitRows[][] splitRows;
+    private int @Nullable [] spatialOrder;
 
     KnnProblem(Dataset data, Splits splits, Imputation imputation) {
         this.data = data;
@@ -75,6 +81,19 @@ final class KnnProblem {
     /** The score columns of one repeat; not to be changed. */
     SplitRows[] splitRows(int repeat) {
         return splitRows[repeat];
+    }
+
+    /** The rows in an order that keeps near ones together, if there are so many that a search can pass over some. */
+    synchronized int[] spatialOrder() {
+        int[] made = spatialOrder;
+        if (made == null) {
+            made = IntStream.range(0, rows).toArray();
+            if (rows >= LEAST_ROWS_TO_ORDER) {
+                SpatialOrder.sort(matrix, features, made, 0, rows);
+            }
+            spatialOrder = made;
+        }
+        return made;
     }
 
     /** Whether every fold sees the rows as they are. */

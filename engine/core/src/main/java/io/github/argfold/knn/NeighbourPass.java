@@ -69,7 +69,7 @@ final class NeighbourPass {
     FoldOrder order() {
         FoldOrder made = order;
         if (made == null) {
-            made = new FoldOrder(problem.splits.repeat(0));
+            made = new FoldOrder(problem.splits.repeat(0), problem.spatialOrder());
             order = made;
         }
         return made;

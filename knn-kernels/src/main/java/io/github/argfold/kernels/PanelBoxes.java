@@ -1,0 +1,92 @@
+package io.github.argfold.kernels;
+
+import java.util.Arrays;
+
+/**
+ * The bounding boxes of runs of panels: how near a block of queries can come to any point of a run. Immutable and
+ * thread-safe.
+ */
+final class PanelBoxes {
+    private final Metric metric;
+    private final int dimension;
+    private final int count;
+    /** Feature by feature, so that a feature's bounds of all runs lie side by side. */
+    private final float[] min;
+    private final float[] max;
+
+    /**
+     * @param panels packed images of {@code size} points
+     * @param run points in a run
+     */
+    PanelBoxes(Metric metric, float[] panels, int size, int dimension, int run) {
+        this.metric = metric;
+        this.dimension = dimension;
+        count = (size + run - 1) / run;
+        min = new float[count * dimension];
+        max = new float[count * dimension];
+        Arrays.fill(min, Float.POSITIVE_INFINITY);
+        Arrays.fill(max, Float.NEGATIVE_INFINITY);
+        for (int position = 0; position < size; position++) {
+            int source = position / FloatImage.PANEL * FloatImage.PANEL * dimension
+                    + position % FloatImage.PANEL;
+            for (int f = 0; f < dimension; f++) {
+                float x = panels[source + f * FloatImage.PANEL];
+                int at = f * count + position / run;
+                min[at] = Math.min(min[at], x);
+                max[at] = Math.max(max[at], x);
+            }
+        }
+    }
+
+    /** How many runs there are. */
+    int count() {
+        return count;
+    }
+
+    /**
+     * Writes, run by run, a rank value that no pair of a query and a point of the run falls below, but for the
+     * rounding that {@link Certificate#kernelError} covers.
+     *
+     * @param queries images of {@code queryCount} queries, row-major
+     */
+    void gaps(float[] queries, int queryCount, float[] out) {
+        Arrays.fill(out, 0, count, 0);
+        for (int f = 0; f < dimension; f++) {
+            float low = queries[f];
+            float high = low;
+            for (int q = 1; q < queryCount; q++) {
+                float x = queries[q * dimension + f];
+                low = Math.min(low, x);
+                high = Math.max(high, x);
+            }
+            add(f * count, low, high, out);
+        }
+    }
+
+    private void add(int at, float low, float high, float[] out) {
+        switch (metric.kind()) {
+            case EUCLIDEAN, COSINE -> {
+                for (int run = 0; run < count; run++) {
+                    float gap = Math.max(0, Math.max(min[at + run] - high, low - max[at + run]));
+                    out[run] += gap * gap;
+                }
+            }
+            case MANHATTAN -> {
+                for (int run = 0; run < count; run++) {
+                    out[run] += Math.max(0, Math.max(min[at + run] - high, low - max[at + run]));
+                }
+            }
+            case CHEBYSHEV -> {
+                for (int run = 0; run < count; run++) {
+                    out[run] = Math.max(out[run], Math.max(min[at + run] - high, low - max[at + run]));
+                }
+            }
+            case MINKOWSKI -> {
+                for (int run = 0; run < count; run++) {
+                    double gap = Math.max(0, Math.max(min[at + run] - high, low - max[at + run]));
+                    out[run] += (float) Math.pow(gap, metric.p());
+                }
+            }
+        }
+    }
+}
