@@ -21,14 +21,16 @@ import java.util.function.LongConsumer;
  * <p>The bounds are computed in float from logarithms rounded to float, at most {@code largest} in magnitude. Each
  * rounding is 2⁻²⁴ of what it rounds; a line has two products, two additions and two rounded logarithms (and two
  * rounded factors), less than eight roundings of {@code magnitude · largest}. The exact value compared with has
- * errors below 10⁻¹¹, and so have the sums at the anchors. The margin is 2⁻²⁰ {@code magnitude · largest} + 10⁻⁶,
- * twice that and more. Sums at an anchor that are 0, tiny or huge have no useful logarithm: such rows always count as
+ * errors below 10⁻¹¹, and so have the sums at the anchors. The logarithms themselves are off by {@link CoarseLog#ERROR},
+ * a line by {@code magnitude} times that. The margin is 2⁻²⁰ {@code magnitude · (largest + 16)} + 10⁻⁶, twice all that
+ * and more. Sums at an anchor that are 0, tiny or huge have no useful logarithm: such rows always count as
  * near.
  */
 final class AnchorPass {
     /** Queries × points whose logarithms a thread holds. */
     private static final int BLOCK_PAIRS = 1 << 16;
     private static final int MOST_QUERIES = 32;
+    private static final int SAMPLE = 512;
     private static final double LEAST_SUM = 1e-270;
     private static final double MOST_SUM = 1e270;
     /** The logarithm of no sum in range; every line through it must stay below every threshold. */
@@ -118,6 +120,8 @@ final class AnchorPass {
         private final int[][] nearest = new int[MOST_QUERIES][k];
         private final long[] keys = new long[problem.rows];
         private final int[] near = new int[problem.rows + 1];
+        private final float[] excess = new float[problem.rows];
+        private final float[] highExcess = new float[problem.rows];
         private final RankedCandidates candidates = new RankedCandidates(problem.rows);
         private final ExactDistances[] distances = metrics.stream().map(ExactDistances::new)
                 .toArray(ExactDistances[]::new);
@@ -157,7 +161,7 @@ final class AnchorPass {
                 for (int q = 0; q < count; q++) {
                     for (int i = q * stride; i < q * stride + train; i++) {
                         double sum = tile[i];
-                        into[i] = sum > LEAST_SUM && sum < MOST_SUM ? (float) Math.log(sum) : ALWAYS;
+                        into[i] = sum > LEAST_SUM && sum < MOST_SUM ? (float) CoarseLog.of(sum) : ALWAYS;
                     }
                 }
             }
@@ -183,14 +187,35 @@ final class AnchorPass {
         /** The nearest under the anchor next to the first exponent, to begin with. */
         private void start(int q, int from, int train) {
             float[] log = logs[bounds[0].nearest];
-            for (int i = 0; i < train; i++) {
-                int bits = Float.floatToRawIntBits(log[from + i]);
-                keys[i] = (long) (bits ^ (bits >> 31 & Integer.MAX_VALUE)) << 32 | i;
+            // A limit from a sample, raised until it lets k pass: any k rows do for a start.
+            int step = Math.max(1, train / SAMPLE);
+            int sampled = 0;
+            for (int i = 0; i < train; i += step) {
+                keys[sampled++] = key(log[from + i], i);
             }
-            Arrays.sort(keys, 0, train);
+            Arrays.sort(keys, 0, sampled);
+            int count = 0;
+            for (long rank = 2L + k * 5L / 4 / step; count < k; rank *= 2) {
+                long limit = rank < sampled ? keys[(int) rank] | Integer.MAX_VALUE : Long.MAX_VALUE;
+                count = 0;
+                for (int i = 0; i < train; i++) {
+                    near[count] = i;
+                    count += key(log[from + i], i) <= limit ? 1 : 0;
+                }
+            }
+            for (int i = 0; i < count; i++) {
+                keys[i] = key(log[from + near[i]], near[i]);
+            }
+            Arrays.sort(keys, 0, count);
             for (int i = 0; i < k; i++) {
                 nearest[q][i] = (int) keys[i];
             }
+        }
+
+        /** Ascends with the logarithm, then the position. */
+        private static long key(float log, int position) {
+            int bits = Float.floatToRawIntBits(log);
+            return (long) (bits ^ (bits >> 31 & Integer.MAX_VALUE)) << 32 | position;
         }
 
         /** Sorts a row's nearest under one exponent; they are the next one's start. */
@@ -238,14 +263,23 @@ final class AnchorPass {
             float[] low1 = logs[bound.low1];
             float[] high0 = logs[bound.high0];
             float[] high1 = logs[bound.high1];
+            // Plain arithmetic first, which the compiler turns into vectors.
+            float low0Factor = bound.lowFactor0;
+            float low1Factor = bound.lowFactor1;
+            float lowRest = bound.lowConstant - limit;
+            float high0Factor = bound.highFactor0;
+            float high1Factor = bound.highFactor1;
+            for (int i = 0; i < train; i++) {
+                excess[i] = low0Factor * low0[from + i] + low1Factor * low1[from + i] + lowRest;
+            }
+            for (int i = 0; i < train; i++) {
+                highExcess[i] = high0Factor * high0[from + i] + high1Factor * high1[from + i] - limit;
+            }
             int count = 0;
             for (int i = 0; i < train; i++) {
-                float low = bound.lowFactor0 * low0[from + i] + bound.lowFactor1 * low1[from + i]
-                        + bound.lowConstant;
-                float high = bound.highFactor0 * high0[from + i] + bound.highFactor1 * high1[from + i];
                 near[count] = i;
                 // Not a number, from sums without a logarithm, rules nothing out.
-                count += low > limit || high > limit ? 0 : 1;
+                count += excess[i] > 0 || highExcess[i] > 0 ? 0 : 1;
             }
             return count;
         }

@@ -177,6 +177,17 @@ class SharedPassesTest {
         }
     }
 
+    @Test
+    void coarseLogarithmsKeepTheirBound() {
+        Random random = new Random(4);
+        for (int i = 0; i < 100_000; i++) {
+            double x = Math.exp(1200 * (random.nextDouble() - 0.5)) * (1 + random.nextDouble());
+            // Beside rounding of a sum as large as the logarithm.
+            assertThat(Math.abs(CoarseLog.of(x) - Math.log(x))).as("x=%s", x)
+                    .isLessThan(CoarseLog.ERROR + Math.ulp(Math.log(x)) * 4);
+        }
+    }
+
     private static double sum(Metric anchor, double[] differences) {
         return switch (anchor.kind()) {
             case CHEBYSHEV -> Arrays.stream(differences).max().orElseThrow();
