@@ -42,7 +42,8 @@ final class ProgressLine implements Progress, AutoCloseable {
             bar = shown;
         }
         if (shown != null) {
-            shown.setExtraMessage(message);
+            // The library puts nothing between the rate and this.
+            shown.setExtraMessage(" " + message);
             shown.stepTo(done);
         }
     }

@@ -57,9 +57,9 @@ final class StudyText {
 
     private String cost() {
         return String.format(Locale.ROOT,
-                "%s%,d trials in %.2f s on %d thread%s, window %d; %s, seed %d; %s%n",
-                outcome.interrupted() ? "interrupted: " : "", outcome.history().size(), outcome.result()
-                        .elapsed().toNanos() * 1e-9,
+                "%s%,d trial%s in %.2f s on %d thread%s, window %d; %s, seed %d; %s%n",
+                outcome.interrupted() ? "interrupted: " : "", outcome.history().size(),
+                outcome.history().size() == 1 ? "" : "s", outcome.result().elapsed().toNanos() * 1e-9,
                 outcome.threads(), outcome.threads() == 1 ? "" : "s", outcome.result().window(),
                 outcome.study()
                         .strategy().name(),

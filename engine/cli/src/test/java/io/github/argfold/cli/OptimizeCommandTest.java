@@ -115,7 +115,7 @@ class OptimizeCommandTest {
 
     @Test
     void stopsWhenItShould() {
-        assertThat(optimize("echo 3", "--target", "3").out()).contains("1 trials in ", "target: 3.0");
+        assertThat(optimize("echo 3", "--target", "3").out()).contains("1 trial in ", "target: 3.0");
         assertThat(optimize("echo 3", "--patience", "4").out()).contains("5 trials in ", "patience: 4");
         assertThat(optimize("sh -c 'sleep 0.1; echo 3'", "--timeout", "350ms", "--allow-repeats").out())
                 .contains("wall clock");
