@@ -29,7 +29,7 @@ final class Calibration {
     private static final long SETTLED_NANOS = 60_000_000L;
     private static final long MOST_NANOS = 700_000_000L;
     /** An exact power looked up or computed, per feature; typical. */
-    private static final double POWER_SECONDS = 6e-9;
+    private static final double POWER_SECONDS = 10e-9;
     /** Both lines of one exponent for one pair. */
     private static final double BOUND_SECONDS = 1.5e-9;
     /** The logarithm of one sum. */
