@@ -38,10 +38,10 @@ public class NeighborPass extends BenchmarkDefaults {
     @Param({"1000", "10000"})
     public int rows = 1000;
 
-    @Param({"4", "64"})
-    public int dimension = 4;
+    @Param({"16", "50", "128"})
+    public int dimension = 16;
 
-    @Param({"10", "200"})
+    @Param({"10", "285"})
     public int k = 10;
 
     @Param

@@ -44,9 +44,38 @@ class BenchmarksTest {
 
     @Test
     void neighborPassRunsOnEveryBackend() throws Exception {
-        assertThat(run(moment(NeighborPass.class).param("rows", "100").param("dimension", "4", "64")))
-                .hasSize(
-                        2 * 2 * 2);
+        assertThat(run(moment(NeighborPass.class).param("rows", "100").param("dimension", "16", "50")))
+                .hasSize(2 * 2 * 2);
+    }
+
+    @Test
+    void selectionRunsEveryContender() throws Exception {
+        assertThat(run(moment(Selection.class).param("k", "1", "285"))).hasSize(2 * 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 285, 500})
+    void contendersSelectTheSame(int k) {
+        int[] expected = select(Selection.Contender.HEAP, k);
+        assertThat(select(Selection.Contender.FLOAT64, k)).containsExactly(expected);
+        assertThat(select(Selection.Contender.FLOAT32, k)).containsExactly(expected);
+    }
+
+    private static int[] select(Selection.Contender contender, int k) {
+        Selection benchmark = new Selection();
+        benchmark.contender = contender;
+        benchmark.k = k;
+        benchmark.fill();
+        return benchmark.select(new Selection.Offered());
+    }
+
+    @Test
+    void peersScoreTheCellsTheirScriptNames() {
+        assertThat(PeerJobs.grid("digits").cells()).isEqualTo(400);
+        assertThat(PeerJobs.grid("letter").cells()).isEqualTo(200);
+        assertThat(PeerJobs.grid("shuttle").cells()).isEqualTo(100);
+        assertThat(PeerJobs.grid("fashion").cells()).isEqualTo(200);
+        assertThat(PeerJobs.grid("iris").cells()).isEqualTo(30);
     }
 
     @Test
