@@ -146,7 +146,8 @@ class BenchmarksTest {
         assertThat(classes).containsExactlyInAnyOrder(Ceiling.class.getName(),
                 CrossValidation.class.getName(), DistanceTile.class.getName(), GpFit.class.getName(),
                 GridWalk.class.getName(), NeighborPass.class.getName(), ReadOut.class.getName(),
-                Scaling.class.getName(), SharedPasses.class.getName(), StudyLoop.class.getName(),
+                Scaling.class.getName(), Selection.class.getName(), SharedPasses.class.getName(),
+                StudyLoop.class.getName(),
                 Suggest.class.getName(), TpeScore.class.getName(), WholeStudy.class.getName());
     }
 
