@@ -1,7 +1,6 @@
 package io.github.argfold.strategy.auto;
 
 import io.github.argfold.space.SearchSpace;
-import io.github.argfold.strategy.AnnealingStrategy;
 import io.github.argfold.strategy.Ask;
 import io.github.argfold.strategy.GridStrategy;
 import io.github.argfold.strategy.SearchTerms;
@@ -20,19 +19,19 @@ import org.jspecify.annotations.Nullable;
  * Chooses by the space and the budget, and says what and why in the note of the first trial of each stage.
  *
  * <p>
- * The whole grid where it fits the budget; TPE where the space is conditional; CMA-ES where it has many
- * parameters; else a Gaussian process, which starts with Sobol points. In a short study annealing joins it
- * after a while; in a long one, whose trials become too many for it, CMA-ES goes on from the best of them.
+ * The whole grid where it fits the budget; TPE where the space is conditional and the study long; CMA-ES where there
+ * are too many parameters for a Gaussian process; else a Gaussian process, which starts with Sobol points. With more
+ * than ten parameters CMA-ES finds the region first; in a long study, whose trials become too many for the process,
+ * CMA-ES goes on from the best of them.
  */
 public final class AutoStrategy implements Strategy {
     private static final int MOST_DIMENSIONS_OF_GP = 25;
     /** Up to here a Gaussian process is worth its time; longer studies hand over earlier. */
     private static final int MOST_TRIALS_OF_GP = 400;
     private static final int HANDOVER = 250;
-    /** In short studies the Gaussian process is alone for this share of the trials, or these many per parameter. */
-    private static final double ALONE_SHARE = 0.3;
-    private static final int ALONE_PER_PARAMETER = 12;
-    private static final int PERIOD = 2;
+    private static final int MOST_DIMENSIONS_OF_GP_ALONE = 10;
+    /** Of a short study of more parameters, the share in which CMA-ES looks for the region. */
+    private static final double REGION_SHARE = 0.5;
 
     private AutoStrategy() {
     }
@@ -63,21 +62,25 @@ public final class AutoStrategy implements Strategy {
             return List.of(
                     stage(GridStrategy.shuffled(), "all " + space.cardinality() + " cells fit the budget"));
         }
+        boolean few = terms.budget() > 0 && terms.budget() <= MOST_TRIALS_OF_GP;
         if (space.isConditional()) {
-            return List.of(stage(TpeStrategy.create(), "the space is conditional"));
+            return List.of(few && searched <= MOST_DIMENSIONS_OF_GP
+                    ? stage(GpStrategy.create(), "few trials of a conditional space")
+                    : stage(TpeStrategy.create(), "the space is conditional"));
         }
         if (searched > MOST_DIMENSIONS_OF_GP) {
             return List.of(stage(CmaesStrategy.create(),
                     searched + " parameters are too many for a Gaussian process"));
         }
-        boolean few = terms.budget() > 0 && terms.budget() <= MOST_TRIALS_OF_GP;
+        if (few && searched > MOST_DIMENSIONS_OF_GP_ALONE) {
+            int end = Math.toIntExact((long) (terms.budget() * REGION_SHARE));
+            return List.of(
+                    new Stage(CmaesStrategy.create(), "it finds the region of " + searched + " parameters",
+                            end),
+                    stage(GpStrategy.create(), "a Gaussian process goes on from the best"));
+        }
         if (few) {
-            int alone = Math.toIntExact(
-                    Math.max((long) (terms.budget() * ALONE_SHARE), ALONE_PER_PARAMETER * searched));
-            return List.of(new Stage(GpStrategy.create(), "few trials of " + searched + " parameters", alone),
-                    stage(
-                            new Alternation(GpStrategy.create(), AnnealingStrategy.create(), PERIOD),
-                            "every other trial by annealing, which rugged functions mislead less"));
+            return List.of(stage(GpStrategy.create(), "few trials of " + searched + " parameters"));
         }
         return List.of(
                 new Stage(GpStrategy.create(), "the first " + HANDOVER + " trials find the region", HANDOVER),

@@ -1,6 +1,5 @@
 package io.github.argfold.strategy.gp;
 
-import io.github.argfold.space.Parameter;
 import io.github.argfold.space.SearchSpace;
 import io.github.argfold.strategy.Ask;
 import io.github.argfold.strategy.Elite;
@@ -11,10 +10,10 @@ import io.github.argfold.strategy.qmc.SobolSequence;
 import io.github.argfold.trial.TrialHistory;
 import io.github.argfold.trial.TrialState;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.jspecify.annotations.Nullable;
 
 /** One search of {@link GpStrategy}. */
@@ -22,7 +21,10 @@ final class GpRun implements StrategyRun {
     private static final int MOST_POINTS = 300;
     private static final int MOST_PENDING = 64;
     private static final int DEFAULT_BUDGET = 100;
-    private static final int WANDERERS = 3;
+    private static final int EXPLORING_PERIOD = 2;
+    private static final int CATEGORY_PERIOD = 4;
+    /** An improvement by a thousandth of the standard deviation of the targets. */
+    private static final double LEAST_LOG_IMPROVEMENT = Math.log(1e-3);
 
     private final SearchSpace space;
     private final List<Acquisition> turns;
@@ -37,11 +39,13 @@ final class GpRun implements StrategyRun {
     private double[] losses = new double[MOST_POINTS + MOST_PENDING];
     private int fittedAt;
     private boolean stale = true;
-    private final double[] row;
-    private final double[] prediction = new double[2];
+    private final HyperFit fit;
+    private final boolean anyCategory;
+    private final @Nullable TrustRegion region;
+    private final AcquisitionSearch search;
     private double incumbent;
 
-    GpRun(SearchTerms terms, List<Acquisition> turns) {
+    GpRun(SearchTerms terms, List<Acquisition> turns, int regionFrom) {
         space = terms.space();
         this.turns = turns;
         int dimensions = space.size();
@@ -51,11 +55,16 @@ final class GpRun implements StrategyRun {
                 : null;
         thinning = terms.stream("gp thinning");
         boolean[] categorical = new boolean[dimensions];
+        boolean any = false;
         for (int i = 0; i < dimensions; i++) {
             categorical[i] = !space.parameter(i).isOrdered();
+            any |= categorical[i] && space.parameter(i).levels() > 1;
         }
+        anyCategory = any;
+        region = dimensions >= regionFrom ? new TrustRegion(dimensions) : null;
         process = new GaussianProcess(MOST_POINTS + MOST_PENDING, categorical, space.isConditional());
-        row = new double[dimensions];
+        fit = new HyperFit(process);
+        search = new AcquisitionSearch(space, process);
     }
 
     @Override
@@ -65,6 +74,9 @@ final class GpRun implements StrategyRun {
             return;
         }
         elite.offer(trial, history.loss(trial));
+        if (region != null) {
+            region.observe(history.loss(trial));
+        }
         if (points.size() == MOST_POINTS) {
             forget();
         }
@@ -97,7 +109,7 @@ final class GpRun implements StrategyRun {
         pending.rem(ask.trial());
         double[] chosen = new double[space.size()];
         if (ask.trial() < startup || points.size() < 2 || ask.attempt() > 4) {
-            uniform(random, chosen);
+            AcquisitionSearch.uniform(random, chosen);
             if (first != null && ask.attempt() == 0) {
                 first.point(ask.trial(), chosen);
             }
@@ -105,18 +117,42 @@ final class GpRun implements StrategyRun {
             condition(ask.history());
             int told = process.size();
             believe(ask.history());
-            Acquisition acquisition = turns.get(ask.trial() % turns.size());
-            chosen = search(ask.history(), acquisition, random);
+            chosen = choose(ask);
             process.truncate(told);
         }
         pending.add(ask.trial());
         return ask.answer(chosen);
     }
 
-    private static void uniform(UniformRandomProvider random, double[] unit) {
-        for (int i = 0; i < unit.length; i++) {
-            unit[i] = random.nextDouble();
+    /**
+     * Expected improvement, and every other trial a turn of exploring. Where the best point known is as good as its
+     * neighbourhood gets, that is the most promising point elsewhere: under another choice of a category or, if
+     * there is none, outside a small box around the best one. Else it is the point of another acquisition function.
+     */
+    private double[] choose(Ask ask) {
+        List<double[]> good = new ArrayList<>();
+        for (int rank = 0; rank < elite.size(); rank++) {
+            good.add(unit(ask.history(), elite.trial(rank)));
         }
+        UniformRandomProvider random = ask.random();
+        if (region != null) {
+            search.within(region, good.getFirst());
+            return search.best(turns.getFirst(), incumbent, good, random);
+        }
+        search.anywhere();
+        double[] chosen = search.best(turns.getFirst(), incumbent, good, random);
+        if (ask.trial() % EXPLORING_PERIOD != 0) {
+            return chosen;
+        }
+        boolean settled = turns.getFirst() == Acquisition.EXPECTED_IMPROVEMENT
+                && search.bestScore() < LEAST_LOG_IMPROVEMENT;
+        boolean otherCategory = anyCategory && ask.trial() % CATEGORY_PERIOD == 0;
+        if (settled || otherCategory) {
+            search.elsewhere(good.getFirst(), random);
+            return search.best(turns.getFirst(), incumbent, good, random);
+        }
+        int turn = ask.trial() / EXPLORING_PERIOD % Math.max(1, turns.size() - 1);
+        return turns.size() == 1 ? chosen : search.best(turns.get(1 + turn), incumbent, good, random);
     }
 
     /** Brings the process up to date: points, compressed and standardised targets, now and then new hyperparameters. */
@@ -136,7 +172,9 @@ final class GpRun implements StrategyRun {
         }
         if (fittedAt == 0 || points.size() >= fittedAt + Math.max(1, fittedAt / 12)
                 || points.size() < fittedAt) {
-            process.fit(fittedAt == 0 ? 30 : 12);
+            double[] mode = process.layout().mode();
+            process.setTheta(fittedAt == 0 ? fit.best(30, mode) : fit.best(12, process.theta()));
+            process.setTargets(targets);
             fittedAt = points.size();
         }
     }
@@ -164,84 +202,5 @@ final class GpRun implements StrategyRun {
         history.copyRow(trial, unit);
         space.encode(unit, unit);
         return unit;
-    }
-
-    /** Many candidates over the whole space and around the best trials, then a few of them improved step by step. */
-    private double[] search(TrialHistory history, Acquisition acquisition, UniformRandomProvider random) {
-        ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
-        int dimensions = space.size();
-        double[][] best = new double[WANDERERS][dimensions];
-        double[] bestScores = new double[WANDERERS];
-        Arrays.fill(bestScores, Double.NEGATIVE_INFINITY);
-        double[] candidate = new double[dimensions];
-        int candidates = 100 + 20 * Math.min(dimensions, 20);
-        for (int c = 0; c < candidates; c++) {
-            if (c % 3 == 0) {
-                uniform(random, candidate);
-            } else {
-                double[] centre = unit(history, elite.trial(Math.min(c / 3 % 10, elite.size() - 1)));
-                double scale = Math.exp(Math.log(0.3) - 6 * random.nextDouble());
-                step(centre, scale, candidate, random, gaussian);
-            }
-            double score = score(candidate, acquisition);
-            int worst = 0;
-            for (int i = 1; i < WANDERERS; i++) {
-                worst = bestScores[i] < bestScores[worst] ? i : worst;
-            }
-            if (score > bestScores[worst]) {
-                bestScores[worst] = score;
-                System.arraycopy(candidate, 0, best[worst], 0, dimensions);
-            }
-        }
-        int winner = 0;
-        for (int i = 0; i < WANDERERS; i++) {
-            double scale = 0.05;
-            for (int s = 0; s < 20 + 8 * Math.min(dimensions, 20); s++) {
-                step(best[i], scale, candidate, random, gaussian);
-                double score = score(candidate, acquisition);
-                if (score > bestScores[i]) {
-                    bestScores[i] = score;
-                    System.arraycopy(candidate, 0, best[i], 0, dimensions);
-                    scale = Math.min(0.3, scale * 1.6);
-                } else {
-                    scale = Math.max(1e-5, scale * 0.88);
-                }
-            }
-            winner = bestScores[i] > bestScores[winner] ? i : winner;
-        }
-        return best[winner];
-    }
-
-    private double score(double[] unit, Acquisition acquisition) {
-        // What will be run is the cell, not the point.
-        space.decode(unit, row);
-        space.encode(row, unit);
-        process.predict(unit, prediction);
-        return acquisition.score(prediction[0], Math.sqrt(prediction[1]), incumbent);
-    }
-
-    /** Moves some of the coordinates: longer where the process is smoother. */
-    private void step(double[] from, double scale, double[] to, UniformRandomProvider random,
-            ZigguratSampler.NormalizedGaussian gaussian) {
-        int dimensions = from.length;
-        System.arraycopy(from, 0, to, 0, dimensions);
-        int certain = random.nextInt(dimensions);
-        double share = random.nextBoolean() ? 1 : 2.0 / dimensions;
-        for (int d = 0; d < dimensions; d++) {
-            // An inactive parameter has no coordinate, but the step may make it active.
-            boolean missing = Double.isNaN(from[d]);
-            if (!missing && d != certain && random.nextDouble() >= share) {
-                continue;
-            }
-            Parameter parameter = space.parameter(d);
-            if (missing || (!parameter.isOrdered() && random.nextDouble() < 0.3)) {
-                to[d] = random.nextDouble();
-            } else if (parameter.isOrdered()) {
-                double length = scale * Math.min(1, 2 * process.lengthScale(d));
-                double least = parameter.isDiscrete() ? 0.7 / parameter.levels() : 0;
-                double moved = from[d] + Math.max(length, least) * gaussian.sample();
-                to[d] = Math.clamp(moved, 0.0, 1.0);
-            }
-        }
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class TpeRun implements StrategyRun {
     private static final int MOST_GOOD = 25;
     private static final int MOST_OTHERS = 96;
-    private static final double GOOD_SHARE = 0.07;
+    private static final double GOOD_SHARE = 0.1;
     private static final double PRIOR_WEIGHT = 0.5;
     /** The floor of the bandwidths starts at 0.15 of an axis and falls with the power −0.6 of the trials. */
     private static final double FIRST_FLOOR = 0.15;
