@@ -169,9 +169,11 @@ def grid_search(x, y, metrics, largest_k, algorithm):
     return seconds(sample(count)) * len(cells) / count, count
 
 
-def agreement(name, mine, theirs):
+def agreement(name, result, member, rows, theirs):
     """Compares scores cell by cell."""
-    mine, theirs = np.asarray(mine), np.asarray(theirs)
+    if result['rows'] != rows:
+        fail(1, f'{name}: ours read {result["rows"]} rows, the peer {rows}')
+    mine, theirs = np.asarray(result[member]), np.asarray(theirs)
     difference = np.abs(mine - theirs)
     if difference.max() > MOST_DIFFERENCE:
         fail(1, f'{name}: scores differ by {difference.max():.4f}, more than ties explain')
@@ -188,7 +190,7 @@ def tune(name, options):
     expert(x[part], y[part], metrics, 5, algorithm)
     runs = [timed(lambda: expert(x, y, metrics, largest_k, algorithm)) for _ in range(min(3, options.repetitions))]
     rows = [row(name, f'expert, {algorithm}', statistics.median(s for s, _ in runs), mine,
-                agreement=agreement(name, mine['means'], runs[0][1]), peer_best=float(runs[0][1].max()))]
+                agreement=agreement(name, mine, 'means', len(x), runs[0][1]), peer_best=float(runs[0][1].max()))]
     if not options.no_grid:
         # Cosine knows no tree: 'auto' is what GridSearchCV's user gets.
         seconds, run = grid_search(x, y, metrics, largest_k, 'auto')
@@ -224,7 +226,7 @@ def iris(options):
     runs = [timed(program) for _ in range(options.repetitions)]
     mine = ours('iris', repetitions=2000)
     return [row('iris', 'cross_val_score per k', statistics.median(s for s, _ in runs), mine,
-                agreement=agreement('iris', mine['means'], runs[0][1]), peer_best=max(runs[0][1]))]
+                agreement=agreement('iris', mine, 'means', len(x), runs[0][1]), peer_best=max(runs[0][1]))]
 
 
 IRIS_PROGRAM = '''
@@ -258,7 +260,7 @@ def iris_process(options):
 
 def fashion_job(options):
     x, y = fashion()
-    mine = ours('fashion', FASHION, warm_up=0, repetitions=1, heap=options.heap)
+    mine = ours('fashion', FASHION / 'train-images-idx3-ubyte.gz', warm_up=0, repetitions=1, heap=options.heap)
     train, test = next(iter(StratifiedKFold(5).split(x, y)))
     known, asked, k = x[train], x[test], 100
 
@@ -281,7 +283,7 @@ def fashion_job(options):
         derived, scores = timed(lambda: accuracies(distances.astype(float), y[train][indices], y[test], 10).ravel())
         rows.append(row('fashion', peer + ', one fold × 5', 5 * (seconds + derived), mine,
                         peer_search_seconds=5 * seconds,
-                        agreement=agreement('fashion', mine['first_fold'], scores)))
+                        agreement=agreement('fashion', mine, 'first_fold', len(x), scores)))
     return rows
 
 

@@ -99,8 +99,8 @@ public final class PeerJobs {
             @Override
             public String computed() {
                 ScoreTable scores = result.scores();
-                return "\"backend\": \"%s\", \"best\": \"%s\", \"score\": %s, \"means\": %s, \"first_fold\": %s"
-                        .formatted(result.backend().label(), result.best(), result.bestScore(),
+                return "\"rows\": %d, \"backend\": \"%s\", \"best\": \"%s\", \"score\": %s, \"means\": %s, \"first_fold\": %s"
+                        .formatted(data.rows(), result.backend().label(), result.best(), result.bestScore(),
                                 array(IntStream.range(0, grid.cells()).mapToDouble(c -> scores.mean(c, 0))),
                                 array(IntStream.range(0, grid.cells())
                                         .mapToDouble(c -> scores.splitScore(c, 0, 0))));
