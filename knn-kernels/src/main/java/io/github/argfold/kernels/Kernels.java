@@ -19,6 +19,8 @@ final class Kernels {
         @Nullable
         FloatSieve floatSieve();
 
+        LogarithmKernel logarithms();
+
         String description();
     }
 
@@ -41,6 +43,11 @@ final class Kernels {
         @Override
         public @Nullable FloatSieve floatSieve() {
             return null;
+        }
+
+        @Override
+        public LogarithmKernel logarithms() {
+            return new ScalarLogarithms();
         }
 
         @Override

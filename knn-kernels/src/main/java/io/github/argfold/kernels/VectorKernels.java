@@ -75,6 +75,11 @@ final class VectorKernels implements Kernels.Source {
     }
 
     @Override
+    public LogarithmKernel logarithms() {
+        return new VectorLogarithms();
+    }
+
+    @Override
     public String description() {
         return "vector, " + VectorShape.SPECIES.vectorBitSize() + " bits";
     }

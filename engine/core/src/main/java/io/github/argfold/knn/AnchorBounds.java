@@ -26,6 +26,7 @@ final class AnchorBounds {
     private static final double[] EXPONENTS = {1, 1.5, 2, 3, 4};
     private static final int INFINITE = EXPONENTS.length;
 
+    private final double p;
     /** The line from below: {@code lowFactors[a]} times the logarithm at anchor {@code low[a]}, plus a constant. */
     final int low0;
     final int low1;
@@ -44,6 +45,7 @@ final class AnchorBounds {
 
     /** @param features D, at least 1 */
     AnchorBounds(double p, int features) {
+        this.p = p;
         int above = 0;
         while (above < EXPONENTS.length && EXPONENTS[above] < p) {
             above++;
@@ -85,5 +87,21 @@ final class AnchorBounds {
         nearest = above == EXPONENTS.length || (below >= 0 && p - EXPONENTS[below] < EXPONENTS[above] - p)
                 ? below
                 : above;
+    }
+
+    /**
+     * An upper bound on the logarithm at p, from those at the anchors {@link #low0} below and {@link #high0} above: the
+     * chord between them, and beyond the last one Σ|d|^p ≤ Σ|d|^4 · max|d|^(p − 4).
+     */
+    double chord(double below, double above) {
+        double beyond = p - EXPONENTS[low0];
+        return high0 == INFINITE
+                ? below + beyond * above
+                : below + beyond / (EXPONENTS[high0] - EXPONENTS[low0]) * (above - below);
+    }
+
+    /** Whether the other exponent's lines go through the same anchors. */
+    boolean sharesLines(AnchorBounds other) {
+        return low0 == other.low0 && low1 == other.low1 && high0 == other.high0 && high1 == other.high1;
     }
 }

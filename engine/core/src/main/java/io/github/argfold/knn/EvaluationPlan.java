@@ -122,8 +122,9 @@ public final class EvaluationPlan {
     /** The plan in words, a line each; ends with a line break. */
     public String explain() {
         StringBuilder text = new StringBuilder();
-        line(text, "%,d cells = %d scalers × %d metrics × %d weightings × %d values of k", grid.cells(),
-                grid.scalings().size(), grid.metrics().size(), grid.weightings().size(), grid.ks().length);
+        line(text, "%,d %s = %d scalers × %d metrics × %d weightings × %d values of k", grid.cells(),
+                grid.cells() == 1 ? "cell" : "cells", grid.scalings().size(), grid.metrics().size(),
+                grid.weightings().size(), grid.ks().length);
         line(text, "%s: %d splits of %,d rows × %,d features", problem.splits.description(),
                 problem.splits.count(),
                 problem.rows, problem.features);
