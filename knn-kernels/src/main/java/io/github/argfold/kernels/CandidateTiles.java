@@ -124,7 +124,7 @@ public final class CandidateTiles {
             throw new IllegalArgumentException("value must be finite and not negative: value=" + value);
         }
         double error = queries.errors[query];
-        return error < 0 ? value : certificate.bound(value, error);
+        return error < 0 ? value : certificate.bound(certificate.farthest(value, error), error);
     }
 
     private static int padded(int count) {

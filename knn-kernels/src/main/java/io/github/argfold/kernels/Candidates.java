@@ -18,6 +18,7 @@ final class Candidates {
     private int length;
     private float bound;
     private double error;
+    private double farthest;
 
     /**
      * @param capacity the longest list
@@ -48,6 +49,22 @@ final class Candidates {
         error = imageError;
         size = 0;
         bound = Float.MAX_VALUE;
+        farthest = Double.POSITIVE_INFINITY;
+    }
+
+    /** Forgets the candidates and keeps the bound. */
+    void restart() {
+        size = 0;
+    }
+
+    /** Forgets all but the first {@code length} candidates, whichever they are. */
+    void truncate() {
+        size = Math.min(size, length);
+    }
+
+    /** Whether float32 values are exact. */
+    boolean exact() {
+        return error < 0;
     }
 
     /** Whether the next offer may not fit: {@link #thin} first. */
@@ -65,6 +82,17 @@ final class Candidates {
         return bound;
     }
 
+    /** Takes one point; call where it is not above the bound and {@link #full} says no. */
+    void add(float value, int position) {
+        values[size] = value;
+        positions[size++] = position;
+    }
+
+    /** How far a neighbour can be at most, in units of the images; infinite until the first thinning. */
+    double farthest() {
+        return farthest;
+    }
+
     int size() {
         return size;
     }
@@ -72,13 +100,19 @@ final class Candidates {
     /** Drops candidates that are certainly not among the nearest; ties and near-ties may leave many. */
     void thin() {
         if (size > length) {
-            bound = Math.min(bound, boundFor(pivot()));
+            tighten(pivot());
             size = sieve.keep(values, positions, size, bound);
         }
     }
 
-    private float boundFor(float value) {
-        return error < 0 ? value : certificate.bound(value, error);
+    /** Given at least {@code length} candidates not above {@code value}. */
+    private void tighten(float value) {
+        if (exact()) {
+            bound = Math.min(bound, value);
+        } else {
+            farthest = Math.min(farthest, certificate.farthest(value, error));
+            bound = Math.min(bound, certificate.bound(farthest, error));
+        }
     }
 
     /** A value not exceeded by at least {@code length} candidates and, ties apart, by few more. */
@@ -103,15 +137,15 @@ final class Candidates {
 
     /** Keeps only the candidates at these places, at least {@code length} of them, known to be the nearest so far. */
     void keep(int[] places, int count, float[] spareValues, int[] sparePositions) {
-        float farthest = 0;
+        float most = 0;
         for (int i = 0; i < count; i++) {
             spareValues[i] = values[places[i]];
             sparePositions[i] = positions[places[i]];
-            farthest = Math.max(farthest, spareValues[i]);
+            most = Math.max(most, spareValues[i]);
         }
         System.arraycopy(spareValues, 0, values, 0, count);
         System.arraycopy(sparePositions, 0, positions, 0, count);
         size = count;
-        bound = Math.min(bound, boundFor(farthest));
+        tighten(most);
     }
 }

@@ -21,7 +21,7 @@ package io.github.argfold.kernels;
  * <p>Suppose k points have s ≤ t. By 2 and 1, σD ≤ U = ((t + η)/(1 − g))^(1/p) + E + σω for each of them, and by 3
  * R ≤ (U/σ)^p(1 + h). So does the k-th smallest R. Whoever has no larger R than that has
  * σD ≤ U((1 + h)/(1 − h))^(1/p) ≤ U(1 + 4h), hence D̂ ≤ U(1 + 4h) + E and s ≤ (1 + g)(U(1 + 4h) + E)^p + η:
- * {@link #bound}. The maximum metric is the case p = 1 with one rounding.
+ * {@link #farthest} and {@link #bound}. The maximum metric is the case p = 1 with one rounding.
  *
  * <p><b>Cosine</b> distances C are candidates by the euclidean distance of the normalised points: D² = 2C. Normalising in
  * float64 moves a point by less than (d + 4)v, which joins E; R is off by less than z = (2d + 12)·v, so whoever has no
@@ -68,16 +68,19 @@ final class Certificate {
     }
 
     /**
-     * The largest float32 value that a point among the k nearest can have, given k points not above {@code value}.
+     * How far a point among the k nearest can be, in units of the images, given k points whose values are not above
+     * {@code value}: U(1 + 4h), for cosine widened by z.
      *
      * @param imageError E: what the images of the query and of any point are off by, added
      */
-    float bound(float value, double imageError) {
+    double farthest(float value, double imageError) {
         double farthest = (root((value + underflow) / (1 - kernelError)) * SLACK + imageError + lostDistance)
                 * (1 + 4 * definitionError);
-        if (cosineError > 0) {
-            farthest = Math.sqrt(farthest * farthest + cosineError) * SLACK;
-        }
+        return cosineError > 0 ? Math.sqrt(farthest * farthest + cosineError) * SLACK : farthest;
+    }
+
+    /** The largest float32 value that a point not beyond {@code farthest} can have. */
+    float bound(double farthest, double imageError) {
         double bound = (1 + kernelError) * power(farthest + imageError) * SLACK + underflow;
         return bound >= Float.MAX_VALUE ? Float.MAX_VALUE : Math.nextUp((float) (bound * SLACK));
     }

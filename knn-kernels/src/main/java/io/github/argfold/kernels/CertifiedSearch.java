@@ -1,7 +1,6 @@
 package io.github.argfold.kernels;
 
 import io.github.argfold.kernels.NeighbourSearch.Exclusion;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Where the data lie on a {@link FloatGrid} the float32 values are the definition's already, and nothing is
  * computed twice.
  */
-final class CertifiedSearch {
-    private static final int PANELS_PER_UNIT = 2;
-    /** Points that are measured, or passed over, together. */
-    static final int UNIT = PANELS_PER_UNIT * FloatImage.PANEL;
+final class CertifiedSearch implements CandidateSearch {
+    private static final int UNIT = UnitOrder.POINTS;
 
     private final PointSet points;
     private final FloatImage image;
@@ -47,19 +44,12 @@ final class CertifiedSearch {
         return image == null ? null : new CertifiedSearch(metric, points, image, kernel, sieve);
     }
 
-    /** The buffers of one thread. */
-    final class Workspace {
+    private final class Workspace implements Worker {
         private final float[] queries = new float[NeighbourSearch.QUERY_BLOCK * points.dimension()];
         private final float[] tile = new float[NeighbourSearch.QUERY_BLOCK * UNIT];
-        private final float[] gaps = new float[boxes.count()];
-        private final long[] nearestFirst = new long[boxes.count()];
-        private final boolean[] exact = new boolean[NeighbourSearch.QUERY_BLOCK];
+        private final UnitOrder units = new UnitOrder(boxes, points.size());
         private final Candidates[] candidates = new Candidates[NeighbourSearch.QUERY_BLOCK];
-        private final double[] rankValues;
-        private final int[] ids;
-        private final float[] spareValues;
-        private final int[] sparePositions;
-        private final RankSort sorter;
+        private final CandidateRanking ranking;
 
         private Workspace(int maxLength) {
             int capacity = Math.min(maxLength, points.size());
@@ -67,20 +57,24 @@ final class CertifiedSearch {
             for (int q = 0; q < candidates.length; q++) {
                 candidates[q] = new Candidates(capacity, UNIT, sieve, certificate);
             }
-            rankValues = new double[RowDistances.room(room)];
-            ids = new int[room];
-            spareValues = new float[room];
-            sparePositions = new int[room];
-            sorter = new RankSort(room);
+            ranking = new CandidateRanking(points, distances, image, room);
+        }
+
+        @Override
+        public boolean search(double[] rowMajor, int[] queryRows, int first, int count, Exclusion exclusion,
+                int length, NeighbourLists lists) {
+            return CertifiedSearch.this.search(rowMajor, queryRows, first, count, exclusion, length, lists,
+                    this);
         }
     }
 
-    Workspace workspace(int maxLength) {
+    @Override
+    public Worker worker(int maxLength) {
         return new Workspace(maxLength);
     }
 
-    /** As {@link NeighbourSearch#search}, validated; false, with nothing written, if a query has no image. */
-    boolean search(double[] rowMajor, int[] queryRows, int first, int count, Exclusion exclusion, int length,
+    private boolean search(double[] rowMajor, int[] queryRows, int first, int count, Exclusion exclusion,
+            int length,
             NeighbourLists lists, Workspace workspace) {
         int excludedByAllFrom = 0;
         int excludedByAllTo = Integer.MAX_VALUE;
@@ -92,27 +86,29 @@ final class CertifiedSearch {
             excludedByAllTo = Math.min(excludedByAllTo, exclusion.to(first + q));
         }
         int padded = (count + kernel.queryTile() - 1) / kernel.queryTile() * kernel.queryTile();
-        int units = orderUnits(count, excludedByAllFrom, excludedByAllTo, workspace);
+        int units = workspace.units.sort(workspace.queries, count, excludedByAllFrom, excludedByAllTo);
         for (int i = 0; i < units; i++) {
-            float gap = Float.intBitsToFloat((int) (workspace.nearestFirst[i] >>> 32));
-            if (gap * certificate.gapFactor() > reach(count, workspace)) {
+            if (workspace.units.gap(i) * certificate.gapFactor() > reach(count, workspace)) {
                 break;
             }
-            int unit = (int) workspace.nearestFirst[i];
-            int panel = unit * PANELS_PER_UNIT;
+            int unit = workspace.units.unit(i);
+            int panel = unit * UnitOrder.PANELS;
             int from = unit * UNIT;
-            int panels = Math.min(PANELS_PER_UNIT, image.panelCount() - panel);
+            int panels = Math.min(UnitOrder.PANELS, image.panelCount() - panel);
             kernel.distances(workspace.queries, padded, points.dimension(), image.panels(), panel, panels,
                     workspace.tile, UNIT);
             for (int q = 0; q < count; q++) {
                 int row = q * UNIT;
-                hide(workspace.tile, row, exclusion.from(first + q) - from, exclusion.to(first + q) - from);
-                hide(workspace.tile, row, points.size() - from, UNIT);
+                UnitOrder.hide(workspace.tile, row, exclusion.from(first + q) - from,
+                        exclusion.to(first + q) - from);
+                UnitOrder.hide(workspace.tile, row, points.size() - from, UNIT);
                 Candidates candidates = workspace.candidates[q];
                 if (candidates.full()) {
                     candidates.thin();
                     if (candidates.full()) {
-                        settle(rowMajor, queryRows[first + q], q, Math.min(length, points.size()), workspace);
+                        workspace.ranking.settle(candidates, rowMajor,
+                                queryRows[first + q] * points.dimension(),
+                                Math.min(length, points.size()));
                     }
                 }
                 candidates.offer(workspace.tile, row, panels * FloatImage.PANEL, from);
@@ -121,27 +117,11 @@ final class CertifiedSearch {
         for (int q = 0; q < count; q++) {
             Candidates candidates = workspace.candidates[q];
             candidates.thin();
-            int[] order = order(rowMajor, queryRows[first + q], q, workspace);
-            lists.set(first + q, Math.min(candidates.size(), length), workspace.ids, workspace.rankValues,
-                    order);
+            workspace.ranking.write(candidates, rowMajor, queryRows[first + q] * points.dimension(), length,
+                    lists,
+                    first + q);
         }
         return true;
-    }
-
-    /** Sorts the units that some query may see by how near they come to the block of queries; returns their number. */
-    private int orderUnits(int count, int excludedByAllFrom, int excludedByAllTo, Workspace workspace) {
-        boxes.gaps(workspace.queries, count, workspace.gaps);
-        int units = 0;
-        for (int unit = 0; unit < boxes.count(); unit++) {
-            int from = unit * UNIT;
-            if (from < excludedByAllFrom || Math.min(points.size(), from + UNIT) > excludedByAllTo) {
-                // + 0 turns −0 into 0, so that bits order as values do.
-                workspace.nearestFirst[units++] = (long) Float
-                        .floatToRawIntBits(workspace.gaps[unit] + 0f) << 32 | unit;
-            }
-        }
-        Arrays.sort(workspace.nearestFirst, 0, units);
-        return units;
     }
 
     /** The largest value that some query of the block would still take. */
@@ -160,41 +140,8 @@ final class CertifiedSearch {
             return false;
         }
         FloatGrid grid = image.grid();
-        workspace.exact[q] = grid != null && error == 0 && grid.holds(workspace.queries, at);
-        workspace.candidates[q].reset(length, workspace.exact[q] ? -1 : error + image.error());
+        boolean exact = grid != null && error == 0 && grid.holds(workspace.queries, at);
+        workspace.candidates[q].reset(length, exact ? -1 : error + image.error());
         return true;
-    }
-
-    /** Puts a part of a tile's row, given relative to the tile, out of reach. */
-    private static void hide(float[] tile, int row, int from, int to) {
-        int start = Math.max(0, from);
-        int end = Math.min(UNIT, to);
-        if (start < end) {
-            Arrays.fill(tile, row + start, row + end, Float.POSITIVE_INFINITY);
-        }
-    }
-
-    /** Ranks a query's candidates; fills the workspace's ids and rank values and returns their order. */
-    private int[] order(double[] rowMajor, int queryRow, int q, Workspace workspace) {
-        Candidates candidates = workspace.candidates[q];
-        int size = candidates.size();
-        for (int i = 0; i < size; i++) {
-            workspace.ids[i] = points.id(candidates.positions[i]);
-        }
-        if (workspace.exact[q]) {
-            for (int i = 0; i < size; i++) {
-                workspace.rankValues[i] = image.rankValue(candidates.values[i]);
-            }
-        } else {
-            distances.rankValues(rowMajor, queryRow * points.dimension(), candidates.positions, size,
-                    workspace.rankValues);
-        }
-        return workspace.sorter.sort(workspace.rankValues, workspace.ids, size);
-    }
-
-    /** Where so many are alike that no bound thins them: ranks them all and keeps the nearest. */
-    private void settle(double[] rowMajor, int queryRow, int q, int length, Workspace workspace) {
-        int[] order = order(rowMajor, queryRow, q, workspace);
-        workspace.candidates[q].keep(order, length, workspace.spareValues, workspace.sparePositions);
     }
 }

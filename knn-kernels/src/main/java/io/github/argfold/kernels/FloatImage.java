@@ -25,27 +25,35 @@ final class FloatImage {
     private final double scale;
     private final int panelCount;
     private final float[] panels;
+    private final int rowStride;
+    private final float[] rows;
     private final double error;
     private final @Nullable FloatGrid grid;
 
-    private FloatImage(PointSet points, Metric metric, double[] centre, double scale) {
+    private FloatImage(PointSet points, Metric metric, double[] centre, double scale, boolean asRows) {
         this.metric = metric;
         this.dimension = points.dimension();
         this.centre = centre;
         this.scale = scale;
         panelCount = (points.size() + PANEL - 1) / PANEL;
-        panels = new float[panelCount * PANEL * dimension];
+        rowStride = FloatRowKernel.padded(dimension);
+        rows = asRows ? new float[points.size() * rowStride] : new float[0];
+        panels = asRows ? new float[0] : new float[panelCount * PANEL * dimension];
         float[] image = new float[dimension];
         double worst = 0;
         for (int position = 0; position < points.size(); position++) {
             worst = Math.max(worst, image(points.rowMajor(), points.offset(position), image, 0));
+            if (asRows) {
+                System.arraycopy(image, 0, rows, position * rowStride, dimension);
+                continue;
+            }
             int target = position / PANEL * PANEL * dimension + position % PANEL;
             for (int f = 0; f < dimension; f++) {
                 panels[target + f * PANEL] = image[f];
             }
         }
         error = worst;
-        grid = error == 0 ? FloatGrid.of(metric, panels, points.size(), dimension) : null;
+        grid = error == 0 && !asRows ? FloatGrid.of(metric, panels, points.size(), dimension) : null;
     }
 
     /**
@@ -53,9 +61,19 @@ final class FloatImage {
      * or a zero vector under cosine.
      */
     static @Nullable FloatImage of(PointSet points, Metric metric) {
+        return of(points, metric, false);
+    }
+
+    /** The same with the images one after another instead of in panels: for single pairs. */
+    static @Nullable FloatImage rowsOf(PointSet points, Metric metric) {
+        return of(points, metric, true);
+    }
+
+    private static @Nullable FloatImage of(PointSet points, Metric metric, boolean asRows) {
         int dimension = points.dimension();
         if (!Certificate.covers(dimension) || points.size() == 0
-                || (long) (points.size() + PANEL) * dimension > Integer.MAX_VALUE - 8) {
+                || (long) (points.size() + PANEL) * FloatRowKernel.padded(dimension) > Integer.MAX_VALUE
+                        - 8) {
             return null;
         }
         double[] mean = new double[dimension];
@@ -94,7 +112,7 @@ final class FloatImage {
             return null;
         }
         double scale = reach == 0 ? 1 : Math.scalb(1.0, -1 - Math.getExponent(reach));
-        return new FloatImage(points, metric, mean, scale);
+        return new FloatImage(points, metric, mean, scale, asRows);
     }
 
     /** What a row is divided by: its norm under cosine, as the definition sums it. */
@@ -166,6 +184,20 @@ final class FloatImage {
             default -> 1;
         };
         return Math.scalb((double) value, -p * Math.getExponent(scale));
+    }
+
+    /** σ: what coordinates are multiplied by. */
+    double scale() {
+        return scale;
+    }
+
+    /** The images one after another, padded with zeros to {@link #rowStride}. */
+    float[] rows() {
+        return rows;
+    }
+
+    int rowStride() {
+        return rowStride;
     }
 
     float[] panels() {

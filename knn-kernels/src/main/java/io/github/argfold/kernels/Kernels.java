@@ -21,6 +21,10 @@ final class Kernels {
 
         LogarithmKernel logarithms();
 
+        /** Float32 distances of single pairs; null where there are none. */
+        @Nullable
+        FloatRowKernel floatRowKernel();
+
         String description();
     }
 
@@ -48,6 +52,11 @@ final class Kernels {
         @Override
         public LogarithmKernel logarithms() {
             return new ScalarLogarithms();
+        }
+
+        @Override
+        public @Nullable FloatRowKernel floatRowKernel() {
+            return null;
         }
 
         @Override

@@ -21,13 +21,13 @@ public final class NeighbourSearch {
 
     private final PointSet points;
     private final ExhaustiveSearch exhaustive;
-    private final @Nullable CertifiedSearch certified;
+    private final @Nullable CandidateSearch candidates;
 
     private NeighbourSearch(PointSet points, ExhaustiveSearch exhaustive,
-            @Nullable CertifiedSearch certified) {
+            @Nullable CandidateSearch candidates) {
         this.points = points;
         this.exhaustive = exhaustive;
-        this.certified = certified;
+        this.candidates = candidates;
     }
 
     /**
@@ -37,20 +37,27 @@ public final class NeighbourSearch {
      * @throws IllegalStateException if the backend is not available in this JVM
      */
     public static NeighbourSearch exact(Metric metric, PointSet points, Backend backend) {
-        return (long) points.size() * points.dimension() < LEAST_VALUES
-                ? exhaustive(metric, points, backend)
-                : certified(metric, points, backend);
+        if ((long) points.size() * points.dimension() < LEAST_VALUES) {
+            return exhaustive(metric, points, backend);
+        }
+        CandidateSearch staged = StagedSearch.of(metric, points, backend);
+        return staged == null ? certified(metric, points, backend) : by(staged, metric, points, backend);
+    }
+
+    /** The search that {@code candidates} makes, float64 tiles where it cannot. */
+    static NeighbourSearch by(@Nullable CandidateSearch candidates, Metric metric, PointSet points,
+            Backend backend) {
+        return new NeighbourSearch(points, new ExhaustiveSearch(metric, points, backend), candidates);
     }
 
     /** Float64 tiles for every pair. */
     static NeighbourSearch exhaustive(Metric metric, PointSet points, Backend backend) {
-        return new NeighbourSearch(points, new ExhaustiveSearch(metric, points, backend), null);
+        return by(null, metric, points, backend);
     }
 
     /** Float32 candidates where data, metric and backend allow. */
     static NeighbourSearch certified(Metric metric, PointSet points, Backend backend) {
-        return new NeighbourSearch(points, new ExhaustiveSearch(metric, points, backend),
-                CertifiedSearch.of(metric, points, backend));
+        return by(CertifiedSearch.of(metric, points, backend), metric, points, backend);
     }
 
     /** What a backend runs on here, for reports: {@code vector, 512 bits}. */
@@ -67,7 +74,7 @@ public final class NeighbourSearch {
     public final class Workspace {
         private final int maxLength;
         private ExhaustiveSearch.@Nullable Workspace exhaustiveWorkspace;
-        private CertifiedSearch.@Nullable Workspace certifiedWorkspace;
+        private CandidateSearch.@Nullable Worker candidateWorker;
 
         private Workspace(int maxLength) {
             this.maxLength = maxLength;
@@ -82,11 +89,11 @@ public final class NeighbourSearch {
             return made;
         }
 
-        private CertifiedSearch.Workspace certified(CertifiedSearch search) {
-            CertifiedSearch.Workspace made = certifiedWorkspace;
+        private CandidateSearch.Worker candidates(CandidateSearch search) {
+            CandidateSearch.Worker made = candidateWorker;
             if (made == null) {
-                made = search.workspace(maxLength);
-                certifiedWorkspace = made;
+                made = search.worker(maxLength);
+                candidateWorker = made;
             }
             return made;
         }
@@ -138,9 +145,9 @@ public final class NeighbourSearch {
         requireRange("count", count, 0, QUERY_BLOCK);
         requireRange("first", first, 0, Math.min(queryRows.length, lists.count()) - count);
         requireRange("length", length, 0, Math.min(workspace.maxLength, lists.capacity()));
-        if (certified != null && (long) length * LONGEST_SHARE <= points.size()
-                && certified.search(rowMajor, queryRows, first, count, exclusion, length, lists,
-                        workspace.certified(certified))) {
+        if (candidates != null && (long) length * LONGEST_SHARE <= points.size()
+                && workspace.candidates(candidates)
+                        .search(rowMajor, queryRows, first, count, exclusion, length, lists)) {
             return;
         }
         exhaustive.search(rowMajor, queryRows, first, count, exclusion, length, lists,

@@ -1,19 +1,24 @@
 package io.github.argfold.kernels;
 
+import java.util.Arrays;
+
 /**
  * Orders rows so that neighbours in space come to lie in the same panels: what lets a search pass over most panels
  * where the data have few dimensions or clusters.
  *
- * <p>A k-d partition: a range of rows is split at its median along the feature of largest variance, again and again,
- * until a range fits {@value #LEAF} rows; splits fall on multiples of that, so that leaves are whole blocks of
+ * <p>A k-d partition: a range of rows is split at its median along the feature of largest variance, or the principal
+ * axis where features are many, again and again, until a range fits {@value #LEAF} rows; splits fall on multiples of that, so that leaves are whole blocks of
  * panels. Deterministic. The order never changes a result, since ties go by id. Cost: O(n log n) comparisons, and the
  * variances of at most {@value #SAMPLE} rows per split.
  *
  * <p>Reference: Bentley (1975), Multidimensional binary search trees used for associative searching.
  */
 public final class SpatialOrder {
-    private static final int LEAF = CertifiedSearch.UNIT;
+    private static final int LEAF = UnitOrder.POINTS;
     private static final int SAMPLE = 128;
+    /** With more features than this, splits are along principal axes. */
+    private static final int MOST_FEATURES = 64;
+    private static final int AXES = 16;
 
     private final double[] rowMajor;
     private final int dimension;
@@ -35,8 +40,29 @@ public final class SpatialOrder {
      * @param rows rows of the matrix
      */
     public static void sort(double[] rowMajor, int dimension, int[] rows, int from, int to) {
-        if (to - from > LEAF) {
+        if (to - from <= LEAF) {
+            return;
+        }
+        PrincipalAxes axes = dimension > MOST_FEATURES
+                ? PrincipalAxes.of(PointSet.pack(rowMajor, dimension, Arrays.copyOfRange(rows, from, to)),
+                        AXES)
+                : null;
+        if (axes == null) {
             new SpatialOrder(rowMajor, dimension, rows).split(from, to);
+            return;
+        }
+        double[] projected = new double[(to - from) * AXES];
+        double[] coordinates = new double[AXES];
+        int[] order = new int[to - from];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+            axes.project(rowMajor, rows[from + i] * dimension, coordinates);
+            System.arraycopy(coordinates, 0, projected, i * AXES, AXES);
+        }
+        new SpatialOrder(projected, AXES, order).split(0, order.length);
+        int[] before = Arrays.copyOfRange(rows, from, to);
+        for (int i = 0; i < order.length; i++) {
+            rows[from + i] = before[order[i]];
         }
     }
 

@@ -80,6 +80,11 @@ final class VectorKernels implements Kernels.Source {
     }
 
     @Override
+    public FloatRowKernel floatRowKernel() {
+        return new VectorFloatRows();
+    }
+
+    @Override
     public String description() {
         return "vector, " + VectorShape.SPECIES.vectorBitSize() + " bits";
     }

@@ -171,12 +171,14 @@ class CertifiedSearchTest {
         for (Metric metric : METRICS) {
             Certificate certificate = new Certificate(metric, 16, 1);
             for (float value : new float[]{0, Float.MIN_VALUE, 1e-20f, 0.1f, 1, 100}) {
-                float tight = certificate.bound(value, 0);
+                float tight = certificate.bound(certificate.farthest(value, 0), 0);
                 assertThat(tight).isGreaterThanOrEqualTo(value);
-                assertThat(certificate.bound(value, 1e-6)).isGreaterThan(tight);
+                assertThat(certificate.bound(certificate.farthest(value, 1e-6), 1e-6)).isGreaterThan(tight);
             }
-            assertThat(certificate.bound(Float.MAX_VALUE, 1)).isEqualTo(Float.MAX_VALUE);
-            assertThat(certificate.bound(1, 1e-7)).as("%s: stays tight", metric).isLessThan(1.0001f);
+            assertThat(certificate.bound(certificate.farthest(Float.MAX_VALUE, 1), 1))
+                    .isEqualTo(Float.MAX_VALUE);
+            assertThat(certificate.bound(certificate.farthest(1, 1e-7), 1e-7)).as("%s: stays tight", metric)
+                    .isLessThan(1.0001f);
         }
     }
 }

@@ -36,11 +36,11 @@ class SpatialOrderTest {
     private static double spread(double[] matrix, int[] rows) {
         double sum = 0;
         int boxes = 0;
-        for (int from = 0; from < rows.length; from += CertifiedSearch.UNIT) {
+        for (int from = 0; from < rows.length; from += UnitOrder.POINTS) {
             for (int f = 0; f < 2; f++) {
                 double min = Double.POSITIVE_INFINITY;
                 double max = Double.NEGATIVE_INFINITY;
-                for (int i = from; i < from + CertifiedSearch.UNIT; i++) {
+                for (int i = from; i < from + UnitOrder.POINTS; i++) {
                     min = Math.min(min, matrix[rows[i] * 2 + f]);
                     max = Math.max(max, matrix[rows[i] * 2 + f]);
                 }
