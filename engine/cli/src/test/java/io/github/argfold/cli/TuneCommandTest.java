@@ -152,7 +152,8 @@ class TuneCommandTest {
     void printsTheBestSoFarWhenInterrupted() {
         // How often an evaluation asks is its own affair: asked too early there is no best yet.
         Run run = null;
-        for (int patience = 20; run == null || (run.code() == 130 && !run.out().startsWith("best")); patience += 10) {
+        for (int patience = 20; run == null
+                || (run.code() == 130 && !run.out().startsWith("best")); patience += 10) {
             AtomicInteger asked = new AtomicInteger();
             int limit = patience;
             run = Run.of(() -> asked.incrementAndGet() > limit, "tune", "iris", "--k", "1:5", "--scaler",
