@@ -14,7 +14,8 @@ import org.openjdk.jmh.annotations.State;
 /**
  * A block of 48 queries against 128 points, as a search takes them: distances alone, from caches, nothing selected.
  * Other exponents, such as {@code -p metric=minkowski:1.7}, have no float32 kernel: add
- * {@code -p kernel=SCALAR_FLOAT64,VECTOR_FLOAT64}.
+ * {@code -p kernel=SCALAR_FLOAT64,VECTOR_FLOAT64}. Euclidean and cosine have products too: add
+ * {@code -p kernel=VECTOR_FLOAT32,VECTOR_PRODUCTS}.
  */
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up first.
@@ -28,8 +29,14 @@ public class DistanceTile extends BenchmarkDefaults {
         SCALAR_FLOAT64,
         /** The same bits, in vectors. */
         VECTOR_FLOAT64,
-        /** What proposes candidates. */
-        VECTOR_FLOAT32
+        /** What proposes candidates, by differences. */
+        VECTOR_FLOAT32,
+        /** The same by dot products and norms. */
+        VECTOR_PRODUCTS;
+
+        private boolean proposes() {
+            return compareTo(VECTOR_FLOAT32) >= 0;
+        }
     }
 
     @Param({"euclidean", "manhattan", "chebyshev", "cosine", "minkowski:1.5", "minkowski:2.5", "minkowski:3",
@@ -39,7 +46,7 @@ public class DistanceTile extends BenchmarkDefaults {
     @Param({"4", "16", "64", "256", "960"})
     public int dimension = 16;
 
-    @Param
+    @Param({"SCALAR_FLOAT64", "VECTOR_FLOAT64", "VECTOR_FLOAT32"})
     public Kernel kernel = Kernel.SCALAR_FLOAT64;
 
     private Runnable block;
@@ -52,9 +59,13 @@ public class DistanceTile extends BenchmarkDefaults {
         PointSet points = PointSet.pack(matrix, dimension, Inputs.allRows(POINTS));
         double[] queries = Inputs.matrix(2, QUERIES, dimension);
         Metric parsed = Inputs.metric(metric);
-        if (kernel == Kernel.VECTOR_FLOAT32) {
-            CandidateTiles tiles = CandidateTiles.of(parsed, points, Backend.VECTOR).orElseThrow(
-                    () -> new IllegalArgumentException("no float32 kernel: metric=" + metric));
+        if (kernel.proposes()) {
+            CandidateTiles tiles = (kernel == Kernel.VECTOR_PRODUCTS
+                    ? CandidateTiles.byProducts(parsed, points, Backend.VECTOR)
+                    : CandidateTiles.of(parsed, points, Backend.VECTOR)).orElseThrow(
+                            () -> new IllegalArgumentException(
+                                    "the metric has no such kernel: metric=" + metric + ", kernel="
+                                            + kernel));
             CandidateTiles.Queries prepared = tiles.queries(queries, QUERIES);
             candidates = new float[tiles.room(QUERIES)];
             block = () -> tiles.rankValues(prepared, candidates);
@@ -70,7 +81,7 @@ public class DistanceTile extends BenchmarkDefaults {
     public Object distances(PairFeatures counter) {
         block.run();
         counter.pairFeatures += (long) QUERIES * POINTS * dimension;
-        return kernel == Kernel.VECTOR_FLOAT32 ? candidates : exact;
+        return kernel.proposes() ? candidates : exact;
     }
 
     double[] exact() {

@@ -40,6 +40,10 @@ class BenchmarksTest {
     @Test
     void distanceTileRunsEveryMetricOnEveryKernel() throws Exception {
         assertThat(run(moment(DistanceTile.class).param("dimension", "4", "17"))).hasSize(8 * 2 * 3);
+        assertThat(
+                run(moment(DistanceTile.class).param("dimension", "17").param("metric", "euclidean", "cosine")
+                        .param("kernel", "VECTOR_PRODUCTS")))
+                .hasSize(2);
     }
 
     @Test

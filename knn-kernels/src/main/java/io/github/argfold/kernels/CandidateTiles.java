@@ -1,6 +1,7 @@
 package io.github.argfold.kernels;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Float32 rank values of queries against every point of a {@link PointSet}, several times faster than
@@ -18,12 +19,15 @@ public final class CandidateTiles {
     private final PointSet points;
     private final FloatImage image;
     private final FloatKernel kernel;
+    private final @Nullable ProductForm products;
     private final Certificate certificate;
 
-    private CandidateTiles(PointSet points, FloatImage image, FloatKernel kernel) {
+    private CandidateTiles(PointSet points, FloatImage image, FloatKernel kernel,
+            @Nullable ProductForm products) {
         this.points = points;
         this.image = image;
         this.kernel = kernel;
+        this.products = products;
         certificate = image.certificate();
     }
 
@@ -38,7 +42,23 @@ public final class CandidateTiles {
         FloatImage image = kernel == null ? null : FloatImage.of(points, metric);
         return image == null || kernel == null
                 ? Optional.empty()
-                : Optional.of(new CandidateTiles(points, image, kernel));
+                : Optional.of(new CandidateTiles(points, image, kernel, null));
+    }
+
+    /**
+     * The same by |x|² + |y|² − 2x·y, one multiply-add per feature: faster where features are many, and with a wider
+     * {@link #bound} where points lie far from their centre and near each other. Empty also where the metric is no
+     * sum of squares (euclidean, cosine, minkowski with p = 2), and where small integers are exact by differences only.
+     *
+     * @throws IllegalStateException if the backend is not available in this JVM
+     */
+    public static Optional<CandidateTiles> byProducts(Metric metric, PointSet points, Backend backend) {
+        return of(metric, points, backend).flatMap(tiles -> {
+            ProductForm products = ProductForm.of(metric, points, tiles.image, Kernels.of(backend));
+            return products == null
+                    ? Optional.empty()
+                    : Optional.of(new CandidateTiles(points, tiles.image, tiles.kernel, products));
+        });
     }
 
     /** The points measured against. */
@@ -57,13 +77,20 @@ public final class CandidateTiles {
         private final float[] images;
         /** Per query, how far its image and any point's are off, added; negative where values are exact. */
         private final double[] errors;
+        /** Where values are products: what the kernel adds per query, and the squared norms. */
+        private final float[] given;
+        private final double[] squaredNorms;
+        private final boolean byProducts;
 
         private Queries(double[] rowMajor, int count) {
             int dimension = points.dimension();
             this.count = count;
             images = new float[padded(count) * dimension];
             errors = new double[count];
+            given = new float[padded(count)];
+            squaredNorms = new double[count];
             FloatGrid grid = image.grid();
+            boolean allExact = true;
             for (int q = 0; q < count; q++) {
                 double error = image.image(rowMajor, q * dimension, images, q * dimension);
                 if (Double.isNaN(error)) {
@@ -73,6 +100,11 @@ public final class CandidateTiles {
                 }
                 boolean exact = grid != null && error == 0 && grid.holds(images, q * dimension);
                 errors[q] = exact ? -1 : error + image.error();
+                allExact &= exact;
+            }
+            byProducts = products != null && (allExact || !products.exact());
+            if (products != null && byProducts) {
+                products.prepare(images, count, given, squaredNorms);
             }
         }
     }
@@ -105,9 +137,13 @@ public final class CandidateTiles {
     public void rankValues(Queries queries, float[] out) {
         int padded = padded(queries.count);
         DistanceTiles.require("out", out.length, padded, stride());
-        kernel.distances(queries.images, padded, points.dimension(), image.panels(), 0, image.panelCount(),
-                out,
-                stride());
+        if (products != null && queries.byProducts) {
+            products.values(queries.images, queries.given, padded, 0, image.panelCount(), out, stride());
+        } else {
+            kernel.distances(queries.images, padded, points.dimension(), image.panels(), 0,
+                    image.panelCount(),
+                    out, stride());
+        }
     }
 
     /**
@@ -124,7 +160,13 @@ public final class CandidateTiles {
             throw new IllegalArgumentException("value must be finite and not negative: value=" + value);
         }
         double error = queries.errors[query];
-        return error < 0 ? value : certificate.bound(certificate.farthest(value, error), error);
+        if (error < 0) {
+            return value;
+        }
+        double farthest = certificate.farthest(value, error);
+        return queries.byProducts
+                ? certificate.productBound(farthest, error, queries.squaredNorms[query])
+                : certificate.bound(farthest, error);
     }
 
     private static int padded(int count) {

@@ -18,6 +18,7 @@ final class Candidates {
     private int length;
     private float bound;
     private double error;
+    private double squaredNorm;
     private double farthest;
 
     /**
@@ -47,9 +48,15 @@ final class Candidates {
     void reset(int listLength, double imageError) {
         length = listLength;
         error = imageError;
+        squaredNorm = -1;
         size = 0;
         bound = Float.MAX_VALUE;
         farthest = Double.POSITIVE_INFINITY;
+    }
+
+    /** Says, before the first offer, that values are {@link ProductForm}'s, for an image of this squared norm. */
+    void byProducts(double squaredNorm) {
+        this.squaredNorm = squaredNorm;
     }
 
     /** Forgets the candidates and keeps the bound. */
@@ -111,7 +118,9 @@ final class Candidates {
             bound = Math.min(bound, value);
         } else {
             farthest = Math.min(farthest, certificate.farthest(value, error));
-            bound = Math.min(bound, certificate.bound(farthest, error));
+            bound = Math.min(bound, squaredNorm < 0
+                    ? certificate.bound(farthest, error)
+                    : certificate.productBound(farthest, error, squaredNorm));
         }
     }
 

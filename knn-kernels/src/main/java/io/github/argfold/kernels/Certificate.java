@@ -27,11 +27,19 @@ package io.github.argfold.kernels;
  * float64 moves a point by less than (d + 4)v, which joins E; R is off by less than z = (2d + 12)·v, so whoever has no
  * larger R has C ≤ U²/2σ² + 2z and D ≤ √(U² + 4zσ²)/σ. The clamp to [0, 2] only moves towards the true value.
  *
+ * <p><b>Products.</b> For sums of squares, {@link ProductForm} takes s = w(x) + w(y) − 2Σx̂ŷ, a fused step per feature, with
+ * w(x) = (1 + g)|x̂|² + 2⁻¹⁰⁰ rounded to float32. Let N = |x̂|² + |ŷ|². In exact arithmetic, and but for what w adds, the
+ * sum after f features is t = Σ(x̂ − ŷ)² over those f, plus Σ(x̂² + ŷ²) over the others: never below 0 or above N + D̂².
+ * Each of the d + 3 roundings loses at most u of it, or 2⁻¹⁵⁰; so s = D̂² + gN + 2⁻⁹⁹ ± 1.04(d + 3)u(N + D̂² + 2⁻⁹⁹) and, as g
+ * exceeds 1.04(d + 3)u, (1 − g)D̂² < s ≤ (1 + g)D̂² + 2gN + 2⁻⁹⁸. The left side is what step 2 asks for, and s is never
+ * negative. On the right, |ŷ| ≤ |x̂| + D̂ bounds N by the query's norm alone: {@link #productBound}.
+ *
  * <p>Every step here is taken in float64 and widened by more than its own rounding.
  */
 final class Certificate {
     private static final double FLOAT_ROUNDING = 0x1p-24;
     private static final double DOUBLE_ROUNDING = 0x1p-53;
+    private static final double LEAST_LIFT = 0x1p-100;
     private static final double SLACK = 1 + 1e-12;
 
     private final double p;
@@ -83,6 +91,19 @@ final class Certificate {
     float bound(double farthest, double imageError) {
         double bound = (1 + kernelError) * power(farthest + imageError) * SLACK + underflow;
         return bound >= Float.MAX_VALUE ? Float.MAX_VALUE : Math.nextUp((float) (bound * SLACK));
+    }
+
+    /** The same where the value is that of {@link ProductForm}, for a query whose image has this squared norm. */
+    float productBound(double farthest, double imageError, double squaredNorm) {
+        double reach = Math.sqrt(squaredNorm) + farthest + imageError;
+        double lifted = 2 * kernelError * (squaredNorm + reach * reach) + 4 * LEAST_LIFT;
+        double bound = ((1 + kernelError) * power(farthest + imageError) + lifted) * SLACK;
+        return bound >= Float.MAX_VALUE ? Float.MAX_VALUE : Math.nextUp((float) (bound * SLACK));
+    }
+
+    /** w: the squared norm of an image, lifted so that no sum of products falls below the distance it stands for. */
+    float liftedNorm(double squaredNorm) {
+        return (float) ((1 + kernelError) * squaredNorm + LEAST_LIFT);
     }
 
     /** g: what a kernel's value may be off by, relative to the true one. */

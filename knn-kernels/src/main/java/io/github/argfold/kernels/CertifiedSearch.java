@@ -8,24 +8,32 @@ import org.jspecify.annotations.Nullable;
  * proof of {@link Certificate}, at the speed of float32. Immutable and thread-safe.
  *
  * <p>Where the data lie on a {@link FloatGrid} the float32 values are the definition's already, and nothing is
- * computed twice.
+ * computed twice. Sums of squares over many features go by {@link ProductForm}, as long as its error adds few
+ * candidates; each worker finds out for itself and goes on directly where it does not.
  */
 final class CertifiedSearch implements CandidateSearch {
     private static final int UNIT = UnitOrder.POINTS;
+    /** Features from which products are faster. */
+    private static final int LEAST_PRODUCTS = 16;
+    /** Candidates per neighbour, and besides, beyond which they no longer are. */
+    private static final double MOST_CANDIDATES = 1.5;
+    private static final int FEW_CANDIDATES = 16;
 
     private final PointSet points;
     private final FloatImage image;
     private final FloatKernel kernel;
+    private final @Nullable ProductForm products;
     private final FloatSieve sieve;
     private final Certificate certificate;
     private final RowDistances distances;
     private final PanelBoxes boxes;
 
     private CertifiedSearch(Metric metric, PointSet points, FloatImage image, FloatKernel kernel,
-            FloatSieve sieve) {
+            @Nullable ProductForm products, FloatSieve sieve) {
         this.points = points;
         this.image = image;
         this.kernel = kernel;
+        this.products = products;
         this.sieve = sieve;
         certificate = image.certificate();
         distances = new RowDistances(metric, points);
@@ -34,6 +42,11 @@ final class CertifiedSearch implements CandidateSearch {
 
     /** A certified search; null where the backend, the metric or the data have none. */
     static @Nullable CertifiedSearch of(Metric metric, PointSet points, Backend backend) {
+        return of(metric, points, backend, LEAST_PRODUCTS);
+    }
+
+    /** The same with products from any number of features on. */
+    static @Nullable CertifiedSearch of(Metric metric, PointSet points, Backend backend, int leastProducts) {
         Kernels.Source kernels = Kernels.of(backend);
         FloatKernel kernel = kernels.floatKernel(metric);
         FloatSieve sieve = kernels.floatSieve();
@@ -41,12 +54,21 @@ final class CertifiedSearch implements CandidateSearch {
             return null;
         }
         FloatImage image = FloatImage.of(points, metric);
-        return image == null ? null : new CertifiedSearch(metric, points, image, kernel, sieve);
+        if (image == null) {
+            return null;
+        }
+        ProductForm products = points.dimension() < leastProducts
+                ? null
+                : ProductForm.of(metric, points, image, kernels);
+        return new CertifiedSearch(metric, points, image, kernel, products, sieve);
     }
 
     private final class Workspace implements Worker {
         private final float[] queries = new float[NeighbourSearch.QUERY_BLOCK * points.dimension()];
         private final float[] tile = new float[NeighbourSearch.QUERY_BLOCK * UNIT];
+        private final float[] given = new float[NeighbourSearch.QUERY_BLOCK];
+        private final double[] squaredNorms = new double[NeighbourSearch.QUERY_BLOCK];
+        private @Nullable ProductForm products = CertifiedSearch.this.products;
         private final UnitOrder units = new UnitOrder(boxes, points.size());
         private final Candidates[] candidates = new Candidates[NeighbourSearch.QUERY_BLOCK];
         private final CandidateRanking ranking;
@@ -78,15 +100,27 @@ final class CertifiedSearch implements CandidateSearch {
             NeighbourLists lists, Workspace workspace) {
         int excludedByAllFrom = 0;
         int excludedByAllTo = Integer.MAX_VALUE;
+        boolean allExact = true;
         for (int q = 0; q < count; q++) {
             if (!load(rowMajor, queryRows[first + q], q, Math.min(length, points.size()), workspace)) {
                 return false;
             }
+            allExact &= workspace.candidates[q].exact();
             excludedByAllFrom = Math.max(excludedByAllFrom, exclusion.from(first + q));
             excludedByAllTo = Math.min(excludedByAllTo, exclusion.to(first + q));
         }
         int padded = (count + kernel.queryTile() - 1) / kernel.queryTile() * kernel.queryTile();
         int units = workspace.units.sort(workspace.queries, count, excludedByAllFrom, excludedByAllTo);
+        ProductForm form = workspace.products;
+        if (form != null && form.exact() && !allExact) {
+            form = null;
+        }
+        if (form != null) {
+            form.prepare(workspace.queries, count, workspace.given, workspace.squaredNorms);
+            for (int q = 0; q < count; q++) {
+                workspace.candidates[q].byProducts(workspace.squaredNorms[q]);
+            }
+        }
         for (int i = 0; i < units; i++) {
             if (workspace.units.gap(i) * certificate.gapFactor() > reach(count, workspace)) {
                 break;
@@ -95,8 +129,12 @@ final class CertifiedSearch implements CandidateSearch {
             int panel = unit * UnitOrder.PANELS;
             int from = unit * UNIT;
             int panels = Math.min(UnitOrder.PANELS, image.panelCount() - panel);
-            kernel.distances(workspace.queries, padded, points.dimension(), image.panels(), panel, panels,
-                    workspace.tile, UNIT);
+            if (form == null) {
+                kernel.distances(workspace.queries, padded, points.dimension(), image.panels(), panel, panels,
+                        workspace.tile, UNIT);
+            } else {
+                form.values(workspace.queries, workspace.given, padded, panel, panels, workspace.tile, UNIT);
+            }
             for (int q = 0; q < count; q++) {
                 int row = q * UNIT;
                 UnitOrder.hide(workspace.tile, row, exclusion.from(first + q) - from,
@@ -114,12 +152,17 @@ final class CertifiedSearch implements CandidateSearch {
                 candidates.offer(workspace.tile, row, panels * FloatImage.PANEL, from);
             }
         }
+        long kept = 0;
         for (int q = 0; q < count; q++) {
             Candidates candidates = workspace.candidates[q];
             candidates.thin();
+            kept += candidates.size();
             workspace.ranking.write(candidates, rowMajor, queryRows[first + q] * points.dimension(), length,
                     lists,
                     first + q);
+        }
+        if (form != null && !form.exact() && kept > count * (MOST_CANDIDATES * length + FEW_CANDIDATES)) {
+            workspace.products = null;
         }
         return true;
     }

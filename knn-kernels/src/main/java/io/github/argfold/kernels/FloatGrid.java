@@ -65,6 +65,16 @@ final class FloatGrid {
         return units * 1.001 < EXACT_UNITS ? new FloatGrid(unitsPerOne, min, max) : null;
     }
 
+    /** Whether products keep exact too: |x|² + |y|² − 2x·y and its partial sums stay below 2²⁴ units. */
+    boolean holdsProducts() {
+        double units = 0;
+        for (int f = 0; f < min.length; f++) {
+            double most = (double) Math.max(Math.abs(min[f]), Math.abs(max[f])) * unitsPerOne;
+            units += 4 * most * most;
+        }
+        return units * 1.001 < EXACT_UNITS;
+    }
+
     /** The exponent of the lowest bit set. */
     private static int lowestBit(float x) {
         if (x == 0) {

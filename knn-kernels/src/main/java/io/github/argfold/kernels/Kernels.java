@@ -15,6 +15,10 @@ final class Kernels {
         @Nullable
         FloatKernel floatKernel(Metric metric);
 
+        /** The same by products; null where the metric is no sum of squares. */
+        @Nullable
+        ProductKernel productKernel(Metric metric);
+
         /** The sieve that goes with it; null where there is none. */
         @Nullable
         FloatSieve floatSieve();
@@ -41,6 +45,11 @@ final class Kernels {
 
         @Override
         public @Nullable FloatKernel floatKernel(Metric metric) {
+            return null;
+        }
+
+        @Override
+        public @Nullable ProductKernel productKernel(Metric metric) {
             return null;
         }
 

@@ -70,6 +70,18 @@ final class VectorKernels implements Kernels.Source {
     }
 
     @Override
+    public @Nullable ProductKernel productKernel(Metric metric) {
+        boolean squares = switch (metric.kind()) {
+            case EUCLIDEAN, COSINE -> true;
+            case MINKOWSKI -> metric.p() == 2;
+            case MANHATTAN, CHEBYSHEV -> false;
+        };
+        return !squares
+                ? null
+                : VectorShape.manyRegisters() ? new VectorProducts4x4() : new VectorProducts4x2();
+    }
+
+    @Override
     public FloatSieve floatSieve() {
         return new VectorFloatSieve();
     }

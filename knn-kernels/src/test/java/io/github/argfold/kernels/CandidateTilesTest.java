@@ -23,19 +23,25 @@ class CandidateTilesTest {
     @FieldSource("METRICS")
     void boundHoldsEveryTrueNeighbour(Metric metric) {
         int proposed = 0;
+        int byProducts = 0;
         for (Values values : Values.values()) {
             for (int dimension : new int[]{1, 3, 17}) {
                 for (int size : new int[]{1, 63, 64, 65, 300}) {
                     for (int count : new int[]{1, 12, 13}) {
-                        proposed += check(metric, values, dimension, size, count) ? 1 : 0;
+                        proposed += check(metric, values, dimension, size, count, false) ? 1 : 0;
+                        byProducts += check(metric, values, dimension, size, count, true) ? 1 : 0;
                     }
                 }
             }
         }
         assertThat(proposed).as("data sets for which candidates were proposed").isGreaterThan(100);
+        boolean squares = CertifiedSearchTest.SUMS_OF_SQUARES.contains(metric);
+        assertThat(byProducts).as("the same by products").isBetween(squares ? 100 : 0,
+                squares ? proposed : 0);
     }
 
-    private static boolean check(Metric metric, Values values, int dimension, int size, int count) {
+    private static boolean check(Metric metric, Values values, int dimension, int size, int count,
+            boolean products) {
         long seed = 31L * (31L * dimension + size) + count;
         SplittableRandom random = new SplittableRandom(seed);
         double[] matrix = values.matrix(random, size, dimension);
@@ -45,8 +51,10 @@ class CandidateTilesTest {
         for (int q = 0; q < count; q++) {
             System.arraycopy(matrix, random.nextInt(size) * dimension, queries, q * dimension, dimension);
         }
-        Optional<CandidateTiles> possible = CandidateTiles.of(metric, PointSet.pack(matrix, dimension, rows),
-                Backend.VECTOR);
+        PointSet points = PointSet.pack(matrix, dimension, rows);
+        Optional<CandidateTiles> possible = products
+                ? CandidateTiles.byProducts(metric, points, Backend.VECTOR)
+                : CandidateTiles.of(metric, points, Backend.VECTOR);
         if (possible.isEmpty()) {
             return false;
         }
@@ -70,8 +78,9 @@ class CandidateTilesTest {
                 for (int position = 0; position < size; position++) {
                     if (exact[position] <= sorted[k - 1] && !(proposed[position] <= bound)) {
                         fail("a neighbour at %s has value %s above the bound %s: %s, %s, dimension=%d, size=%d,"
-                                + " count=%d, k=%d, seed=%d", exact[position], proposed[position], bound,
-                                metric, values, dimension, size, count, k, seed);
+                                + " count=%d, k=%d, seed=%d, products=%s", exact[position],
+                                proposed[position],
+                                bound, metric, values, dimension, size, count, k, seed, products);
                     }
                 }
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,8 @@ class CertifiedSearchTest {
     static final List<Metric> METRICS = Definition.METRICS.stream()
             .filter(metric -> !Definition.needsPow(metric))
             .toList();
+
+    static final List<Metric> SUMS_OF_SQUARES = List.of(Metric.EUCLIDEAN, Metric.COSINE, Metric.minkowski(2));
 
     private static FloatImage image(PointSet points, Metric metric) {
         return Objects.requireNonNull(FloatImage.of(points, metric));
@@ -62,6 +65,59 @@ class CertifiedSearchTest {
         }
     }
 
+    @ParameterizedTest
+    @FieldSource("SUMS_OF_SQUARES")
+    void productsStayWithinTheErrorThatTheProofAllowsAndAboveTheDistance(Metric metric) {
+        int measured = 0;
+        for (Values values : Values.values()) {
+            for (int dimension : new int[]{1, 2, 3, 7, 16, 17, 64, 131, 960}) {
+                for (int size : new int[]{1, 63, 64, 65, 200}) {
+                    SplittableRandom random = new SplittableRandom(dimension * 1000L + size);
+                    double[] matrix = values.matrix(random, size, dimension);
+                    PointSet points = PointSet.pack(matrix, dimension, Values.rows(size));
+                    FloatImage image = FloatImage.of(points, metric);
+                    ProductForm products = image == null
+                            ? null
+                            : ProductForm.of(metric, points, image, Kernels.of(Backend.VECTOR));
+                    if (image == null || products == null) {
+                        continue;
+                    }
+                    measured++;
+                    float[] queries = new float[24 * dimension];
+                    for (int q = 0; q < 24; q++) {
+                        image.image(matrix, random.nextInt(size) * dimension, queries, q * dimension);
+                    }
+                    float[] plain = queries.clone();
+                    float[] given = new float[24];
+                    double[] squaredNorms = new double[24];
+                    products.prepare(queries, 24, given, squaredNorms);
+                    int stride = image.panelCount() * FloatImage.PANEL + 5;
+                    float[] out = new float[24 * stride];
+                    products.values(queries, given, 24, 0, image.panelCount(), out, stride);
+                    double error = image.certificate().kernelError();
+                    float[] origin = new float[dimension];
+                    for (int q = 0; q < 24; q++) {
+                        for (int c = 0; c < size; c++) {
+                            float value = out[q * stride + c];
+                            double exact = exact(metric, plain, q * dimension, image.panels(), c, dimension);
+                            double norms = squaredNorms[q]
+                                    + exact(metric, origin, 0, image.panels(), c, dimension);
+                            boolean right = products.exact()
+                                    ? value == exact
+                                    : value >= 0 && value >= (1 - error) * exact
+                                            && value <= (1 + error) * exact + 2 * error * norms + 0x1p-98;
+                            if (!right) {
+                                fail("%s instead of %s: %s, %s, dimension %d, size %d, query %d, point %d",
+                                        value, exact, metric, values, dimension, size, q, c);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(measured).isGreaterThan(100);
+    }
+
     private static double exact(Metric metric, float[] queries, int q, float[] panels, int point,
             int dimension) {
         double sum = 0;
@@ -91,15 +147,19 @@ class CertifiedSearchTest {
                     NeighbourLists expected = lists(NeighbourSearch.exact(metric, points, Backend.SCALAR),
                             matrix, rows,
                             length);
-                    NeighbourLists found = lists(NeighbourSearch.certified(metric, points, Backend.VECTOR),
-                            matrix,
-                            rows, length);
-                    for (int list = 0; list < size; list++) {
-                        for (int i = 0; i < length; i++) {
-                            if (found.id(list, i) != expected.id(list, i)
-                                    || found.rankValue(list, i) != expected.rankValue(list, i)) {
-                                fail("%s, %s, dimension %d, length %d: list %d differs at %d", metric, values,
-                                        dimension, length, list, i);
+                    for (int leastProducts : new int[]{1, Integer.MAX_VALUE}) {
+                        CandidateSearch search = CertifiedSearch.of(metric, points, Backend.VECTOR,
+                                leastProducts);
+                        NeighbourLists found = lists(
+                                NeighbourSearch.by(search, metric, points, Backend.VECTOR), matrix, rows,
+                                length);
+                        for (int list = 0; list < size; list++) {
+                            for (int i = 0; i < length; i++) {
+                                if (found.id(list, i) != expected.id(list, i)
+                                        || found.rankValue(list, i) != expected.rankValue(list, i)) {
+                                    fail("%s, %s, dimension %d, length %d, products from %d: list %d differs at %d",
+                                            metric, values, dimension, length, leastProducts, list, i);
+                                }
                             }
                         }
                     }
@@ -157,6 +217,23 @@ class CertifiedSearchTest {
     }
 
     @Test
+    void keepsSmallIntegersExactByProductsToo() {
+        SplittableRandom random = new SplittableRandom(7);
+        assertThat(products(random.ints(200 * 64, 0, 17).asDoubleStream().toArray()))
+                .satisfies(form -> assertThat(form.exact()).isTrue());
+        // Differences reach 64 · 399² units, which is below 2^24; from a centre near 0, products reach twice that.
+        double[] larger = random.ints(200 * 64, 0, 40).mapToDouble(i -> i == 0 ? 399 : 0).toArray();
+        assertThat(image(PointSet.pack(larger, 64, Values.rows(200)), Metric.EUCLIDEAN).grid()).isNotNull();
+        assertThat(products(larger)).isNull();
+    }
+
+    private static @Nullable ProductForm products(double[] matrix) {
+        PointSet points = PointSet.pack(matrix, 64, Values.rows(200));
+        return ProductForm.of(Metric.EUCLIDEAN, points, image(points, Metric.EUCLIDEAN),
+                Kernels.of(Backend.VECTOR));
+    }
+
+    @Test
     void measuresHowFarImagesAreOff() {
         double[] matrix = {0.1, 0.7, -0.3, 1e-9, 5, 1.0 / 3};
         PointSet points = PointSet.pack(matrix, 1, Values.rows(6));
@@ -179,6 +256,12 @@ class CertifiedSearchTest {
                     .isEqualTo(Float.MAX_VALUE);
             assertThat(certificate.bound(certificate.farthest(1, 1e-7), 1e-7)).as("%s: stays tight", metric)
                     .isLessThan(1.0001f);
+        }
+        for (Metric metric : SUMS_OF_SQUARES) {
+            Certificate certificate = new Certificate(metric, 16, 1);
+            assertThat(certificate.productBound(1, 1e-7, 0)).isGreaterThan(certificate.bound(1, 1e-7));
+            assertThat(certificate.productBound(1, 1e-7, 1)).isLessThan(1.0001f);
+            assertThat(certificate.productBound(1, 1e-7, 1e6)).as("grows with the norm").isGreaterThan(2);
         }
     }
 }

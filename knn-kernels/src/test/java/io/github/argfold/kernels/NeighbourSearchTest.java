@@ -38,6 +38,14 @@ class NeighbourSearchTest {
             NeighbourSearch search(Metric metric, PointSet points) {
                 return NeighbourSearch.certified(metric, points, Backend.VECTOR);
             }
+        },
+        VECTOR_PRODUCTS {
+            @Override
+            NeighbourSearch search(Metric metric, PointSet points) {
+                return NeighbourSearch.by(CertifiedSearch.of(metric, points, Backend.VECTOR, 1), metric,
+                        points,
+                        Backend.VECTOR);
+            }
         };
 
         abstract NeighbourSearch search(Metric metric, PointSet points);

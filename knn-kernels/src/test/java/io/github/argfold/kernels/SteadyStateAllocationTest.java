@@ -46,6 +46,10 @@ class SteadyStateAllocationTest {
         CandidateTiles.Queries queries = tiles.queries(matrix, 48);
         float[] out = new float[tiles.room(48)];
         assertSettles(0, metric.toString(), () -> tiles.rankValues(queries, out));
+        CandidateTiles.byProducts(metric, points, Backend.VECTOR).ifPresent(byProducts -> {
+            CandidateTiles.Queries prepared = byProducts.queries(matrix, 48);
+            assertSettles(0, metric + " by products", () -> byProducts.rankValues(prepared, out));
+        });
     }
 
     @ParameterizedTest
