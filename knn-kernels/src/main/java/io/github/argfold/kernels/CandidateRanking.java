@@ -2,23 +2,30 @@ package io.github.argfold.kernels;
 
 /** Ranks a query's candidates by the definition. Buffers of one thread. */
 final class CandidateRanking {
+    /** The rank values of candidates, by the definition. */
+    interface Values {
+        /**
+         * Writes them in the order of the candidates.
+         *
+         * @param query the query's number in its block
+         * @param offset where its features begin
+         * @param out has room for three more than there are
+         */
+        void of(Candidates candidates, int query, double[] rowMajor, int offset, double[] out);
+    }
+
     private final PointSet points;
-    private final RowDistances distances;
-    private final FloatImage image;
+    private final Values values;
     private final double[] rankValues;
     private final int[] ids;
     private final float[] spareValues;
     private final int[] sparePositions;
     private final RankSort sorter;
 
-    /**
-     * @param image where float32 values are exact, tells the rank values that they stand for
-     * @param room the most candidates there can be
-     */
-    CandidateRanking(PointSet points, RowDistances distances, FloatImage image, int room) {
+    /** @param room the most candidates there can be */
+    CandidateRanking(PointSet points, Values values, int room) {
         this.points = points;
-        this.distances = distances;
-        this.image = image;
+        this.values = values;
         rankValues = new double[RowDistances.room(room)];
         ids = new int[room];
         spareValues = new float[room];
@@ -26,30 +33,25 @@ final class CandidateRanking {
         sorter = new RankSort(room);
     }
 
-    /** Writes the list of a query whose features begin at {@code query}. */
-    void write(Candidates candidates, double[] rowMajor, int query, int length, NeighbourLists lists,
+    /** Writes a query's list. */
+    void write(Candidates candidates, int query, double[] rowMajor, int offset, int length,
+            NeighbourLists lists,
             int list) {
-        int[] order = order(candidates, rowMajor, query);
+        int[] order = order(candidates, query, rowMajor, offset);
         lists.set(list, Math.min(candidates.size(), length), ids, rankValues, order);
     }
 
     /** Where so many are alike that no bound thins them: keeps the {@code length} nearest. */
-    void settle(Candidates candidates, double[] rowMajor, int query, int length) {
-        candidates.keep(order(candidates, rowMajor, query), length, spareValues, sparePositions);
+    void settle(Candidates candidates, int query, double[] rowMajor, int offset, int length) {
+        candidates.keep(order(candidates, query, rowMajor, offset), length, spareValues, sparePositions);
     }
 
-    private int[] order(Candidates candidates, double[] rowMajor, int query) {
+    private int[] order(Candidates candidates, int query, double[] rowMajor, int offset) {
         int size = candidates.size();
         for (int i = 0; i < size; i++) {
             ids[i] = points.id(candidates.positions[i]);
         }
-        if (candidates.exact()) {
-            for (int i = 0; i < size; i++) {
-                rankValues[i] = image.rankValue(candidates.values[i]);
-            }
-        } else {
-            distances.rankValues(rowMajor, query, candidates.positions, size, rankValues);
-        }
+        values.of(candidates, query, rowMajor, offset, rankValues);
         return sorter.sort(rankValues, ids, size);
     }
 }

@@ -79,7 +79,7 @@ final class CertifiedSearch implements CandidateSearch {
             for (int q = 0; q < candidates.length; q++) {
                 candidates[q] = new Candidates(capacity, UNIT, sieve, certificate);
             }
-            ranking = new CandidateRanking(points, distances, image, room);
+            ranking = new CandidateRanking(points, CertifiedSearch.this::rankValues, room);
         }
 
         @Override
@@ -144,7 +144,7 @@ final class CertifiedSearch implements CandidateSearch {
                 if (candidates.full()) {
                     candidates.thin();
                     if (candidates.full()) {
-                        workspace.ranking.settle(candidates, rowMajor,
+                        workspace.ranking.settle(candidates, q, rowMajor,
                                 queryRows[first + q] * points.dimension(),
                                 Math.min(length, points.size()));
                     }
@@ -157,7 +157,8 @@ final class CertifiedSearch implements CandidateSearch {
             Candidates candidates = workspace.candidates[q];
             candidates.thin();
             kept += candidates.size();
-            workspace.ranking.write(candidates, rowMajor, queryRows[first + q] * points.dimension(), length,
+            workspace.ranking.write(candidates, q, rowMajor, queryRows[first + q] * points.dimension(),
+                    length,
                     lists,
                     first + q);
         }
@@ -165,6 +166,16 @@ final class CertifiedSearch implements CandidateSearch {
             workspace.products = null;
         }
         return true;
+    }
+
+    private void rankValues(Candidates candidates, int query, double[] rowMajor, int offset, double[] out) {
+        if (candidates.exact()) {
+            for (int i = 0; i < candidates.size(); i++) {
+                out[i] = image.rankValue(candidates.values[i]);
+            }
+        } else {
+            distances.rankValues(rowMajor, offset, candidates.positions, candidates.size(), out);
+        }
     }
 
     /** The largest value that some query of the block would still take. */

@@ -1,8 +1,8 @@
 package io.github.argfold.kernels;
 
 /**
- * Σ(x−y)² of float32 rows, in no particular order of summation: for the few pairs that a tile left over. Stateless;
- * allocates nothing.
+ * Σ(x−y)² and Σxy of float32 rows, in no particular order of summation: for the few pairs that a tile left over, and
+ * for projections. Stateless; allocates nothing.
  */
 interface FloatRowKernel {
     /** Rows are padded with zeros to a multiple of this. */
@@ -23,4 +23,17 @@ interface FloatRowKernel {
      */
     void squaredDistances(float[] x, int xOffset, float[] rows, int stride, int[] positions, int count,
             float[] out);
+
+    /**
+     * Multiplies one row with others that lie one after another.
+     *
+     * @param x holds the row, {@code stride} values
+     * @param rows the others, {@code stride} values each, a multiple of {@link #MULTIPLE}
+     * @param count how many, a multiple of four
+     * @param out receives their products
+     */
+    void dotProducts(float[] x, float[] rows, int stride, int count, float[] out);
+
+    /** The most roundings, one in a row of the other, on a term's way into a product of rows of {@code length}. */
+    int roundings(int length);
 }

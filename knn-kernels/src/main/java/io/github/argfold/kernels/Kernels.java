@@ -29,6 +29,10 @@ final class Kernels {
         @Nullable
         FloatRowKernel floatRowKernel();
 
+        /** The same of rows of bytes; null where there are none. */
+        @Nullable
+        ByteRowKernel byteRowKernel();
+
         String description();
     }
 
@@ -65,6 +69,11 @@ final class Kernels {
 
         @Override
         public @Nullable FloatRowKernel floatRowKernel() {
+            return null;
+        }
+
+        @Override
+        public @Nullable ByteRowKernel byteRowKernel() {
             return null;
         }
 

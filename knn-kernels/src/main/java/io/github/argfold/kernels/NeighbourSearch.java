@@ -37,10 +37,19 @@ public final class NeighbourSearch {
      * @throws IllegalStateException if the backend is not available in this JVM
      */
     public static NeighbourSearch exact(Metric metric, PointSet points, Backend backend) {
+        return exact(metric, points, backend, Parallel.SEQUENTIAL);
+    }
+
+    /**
+     * The same, made on several threads where it takes long.
+     *
+     * @throws IllegalStateException if the backend is not available in this JVM
+     */
+    public static NeighbourSearch exact(Metric metric, PointSet points, Backend backend, Parallel parallel) {
         if ((long) points.size() * points.dimension() < LEAST_VALUES) {
             return exhaustive(metric, points, backend);
         }
-        CandidateSearch staged = StagedSearch.of(metric, points, backend);
+        CandidateSearch staged = StagedSearch.of(metric, points, backend, parallel);
         return staged == null ? certified(metric, points, backend) : by(staged, metric, points, backend);
     }
 

@@ -4,8 +4,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directions along which some points vary most, nearly orthonormal, and how nearly: projecting on them never
- * lengthens a distance by more than a known factor. Immutable and thread-safe.
+ * The directions along which some points vary most, nearly orthonormal, and how nearly. Immutable and thread-safe.
  *
  * <p>Found by simultaneous iteration on the covariance of a sample, orthonormalised by Cholesky's factor of the Gram
  * matrix, twice. They need not be the true principal axes: those only make the projections telling. Deterministic.
@@ -15,17 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PrincipalAxes {
     private static final int SAMPLE = 800;
-    private static final int ITERATIONS = 6;
+    private static final int ITERATIONS = 3;
 
-    private final int dimension;
     private final int count;
     private final double[] centre;
     /** Feature by feature, the components of all axes. */
     private final double[] axes;
     private final double defect;
 
-    private PrincipalAxes(int dimension, int count, double[] centre, double[] axes, double defect) {
-        this.dimension = dimension;
+    private PrincipalAxes(int count, double[] centre, double[] axes, double defect) {
         this.count = count;
         this.centre = centre;
         this.axes = axes;
@@ -75,7 +72,7 @@ final class PrincipalAxes {
             }
         }
         double defect = Math.sqrt(squares) * 1.01 + dimension * (double) count * 0x1p-52;
-        return defect < 1e-9 ? new PrincipalAxes(dimension, count, centre, axes, defect) : null;
+        return defect < 1e-9 ? new PrincipalAxes(count, centre, axes, defect) : null;
     }
 
     private static double[] gram(double[] axes, int dimension, int count) {
@@ -163,30 +160,33 @@ final class PrincipalAxes {
         return count;
     }
 
-    /** Writes a row's coordinates along the axes and returns the square of its distance from the centre. */
-    double project(double[] rowMajor, int offset, double[] into) {
+    /** Writes a row's coordinates along the axes. */
+    void project(double[] rowMajor, int offset, double[] into) {
         project(rowMajor, offset, centre, axes, into);
+    }
+
+    /** The square of a row's distance from the centre. */
+    double squaredDistance(double[] rowMajor, int offset) {
         double squares = 0;
-        for (int f = 0; f < dimension; f++) {
+        for (int f = 0; f < centre.length; f++) {
             double x = rowMajor[offset + f] - centre[f];
             squares += x * x;
         }
         return squares;
     }
 
-    /**
-     * How far computed coordinates and the computed length of what the leading ones leave over are, together, from a map
-     * that lengthens no distance, for a row at a distance from the centre.
-     *
-     * <p>Let P be the orthonormal matrix nearest to these axes Q and v = x − c. With the defect ε ≥ ‖QᵀQ − I‖,
-     * ‖Q − P‖ ≤ ε, so coordinates computed in float64 are within ρ‖v‖ of Pᵀv, ρ = ε + 1.1·√m·(d + 2)·2⁻⁵³. The map
-     * x ↦ (P'ᵀv, ‖v − P'P'ᵀv‖), P' the leading columns of P, lengthens no distance (Pythagoras, and the triangle
-     * inequality for its last component). The square of that component, ‖v‖² less the squares of the coordinates, is
-     * computed to e = (3ρ + 2(d + m + 4)·2⁻⁵³)‖v‖², so itself to √e.
-     */
-    double error(double squaredDistance) {
-        double rho = defect + 1.1 * Math.sqrt(count) * (dimension + 2) * 0x1p-53;
-        double residual = 3 * rho + 2.0 * (dimension + count + 4) * 0x1p-53;
-        return (rho + Math.sqrt(residual)) * Math.sqrt(squaredDistance) * 1.01;
+    /** Where the coordinates are all 0: the mean of the sample. */
+    double[] centre() {
+        return centre;
+    }
+
+    /** An axis's component along a feature. */
+    double component(int axis, int feature) {
+        return axes[feature * count + axis];
+    }
+
+    /** ε ≥ ‖QᵀQ − I‖: how far the axes Q are from orthonormal. */
+    double defect() {
+        return defect;
     }
 }

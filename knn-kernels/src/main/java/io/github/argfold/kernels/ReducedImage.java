@@ -1,30 +1,28 @@
 package io.github.argfold.kernels;
 
 /**
- * The float32 image of points by a few of their {@link PrincipalAxes} and the length of what those leave over: a map
+ * The float32 image of points by the leading ones of their coordinates in a {@link Projection} and the length of what those leave over: a map
  * that lengthens no distance, so that squared distances between images bound the true ones from below.
  *
  * <p>Laid out in panels, as {@link FloatImage} lays them out, for tiles; or as padded rows, for single pairs. Immutable
  * and thread-safe.
  */
 final class ReducedImage {
-    private final PrincipalAxes axes;
+    private final Projection projection;
     private final int leading;
-    private final double scale;
     private final Certificate certificate;
     private final boolean asRows;
     private final float[] images;
     private double error;
 
     /**
-     * @param leading how many of the axes to use
-     * @param scale σ, the factor of the full images, so that bounds carry over
+     * @param leading how many of the coordinates to use
+     * @param scale σ, what the projection and the full images are scaled by, so that bounds carry over
      * @param asRows rows for single pairs instead of panels for tiles
      */
-    ReducedImage(PrincipalAxes axes, int leading, double scale, int points, boolean asRows) {
-        this.axes = axes;
+    ReducedImage(Projection projection, int leading, double scale, int points, boolean asRows) {
+        this.projection = projection;
         this.leading = leading;
-        this.scale = scale;
         this.asRows = asRows;
         certificate = new Certificate(Metric.EUCLIDEAN, dimension(), scale);
         images = new float[asRows
@@ -42,9 +40,12 @@ final class ReducedImage {
         return FloatRowKernel.padded(dimension());
     }
 
-    /** Stores the image of a point, given its coordinates along all axes and its squared distance from the centre. */
-    void set(int position, double[] coordinates, double squaredDistance, float[] scratch) {
-        error = Math.max(error, image(coordinates, squaredDistance, scratch, 0));
+    /**
+     * Stores the image of a point, given its coordinates and ‖v‖² as {@link Projection} gives them; returns how far it
+     * is off.
+     */
+    double set(int position, float[] coordinates, double squared, float[] scratch) {
+        double off = image(coordinates, squared, scratch, 0);
         if (asRows) {
             System.arraycopy(scratch, 0, images, position * stride(), dimension());
         } else {
@@ -54,26 +55,25 @@ final class ReducedImage {
                 images[target + f * FloatImage.PANEL] = scratch[f];
             }
         }
+        return off;
+    }
+
+    /** Notes that images may be off by so much. */
+    synchronized void widen(double off) {
+        error = Math.max(error, off);
     }
 
     /** Writes an image and returns how far it is off from one that lengthens no distance. */
-    double image(double[] coordinates, double squaredDistance, float[] into, int at) {
-        double rest = squaredDistance;
-        double squares = 0;
+    double image(float[] coordinates, double squared, float[] into, int at) {
+        double rest = squared;
         for (int j = 0; j < leading; j++) {
             double x = coordinates[j];
             rest -= x * x;
-            squares += store(x * scale, into, at + j);
+            into[at + j] = coordinates[j];
         }
-        squares += store(Math.sqrt(Math.max(0, rest)) * scale, into, at + leading);
-        return (Math.sqrt(squares) + axes.error(squaredDistance) * scale) * (1 + 1e-9)
-                + dimension() * 0x1p-500;
-    }
-
-    private static double store(double x, float[] into, int at) {
-        into[at] = (float) x;
-        double off = x - into[at];
-        return off * off;
+        double length = Math.sqrt(Math.max(0, rest));
+        into[at + leading] = (float) length;
+        return (Math.abs(length - into[at + leading]) + projection.error(squared, rest)) * (1 + 1e-9);
     }
 
     /** How far the image of any point is off at most. */

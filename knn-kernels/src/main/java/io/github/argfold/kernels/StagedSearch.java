@@ -20,7 +20,9 @@ final class StagedSearch implements CandidateSearch {
     private static final int PAIR_COMPONENTS = 127;
     /** Pair-features from which finding the axes and rotating all points is a small part of the work. */
     private static final double LEAST_WORK = 5e10;
-    private static final int SAMPLE_QUERIES = 48;
+    /** Points that a task projects: whole panels. */
+    private static final int RANGE = 16 * FloatImage.PANEL;
+    private static final int SAMPLE_QUERIES = 24;
     private static final int SAMPLE_POINTS = 2000;
     private static final int SAMPLE_NEAREST = 5;
     /** The share of pairs that may survive the first stage for the others to pay. */
@@ -28,68 +30,77 @@ final class StagedSearch implements CandidateSearch {
     /** Seeds per neighbour wanted. */
     private static final int SEEDS = 2;
     /** The share of the units, nearest first, that seeds come from. */
-    private static final double SEED_SHARE = 0.3;
+    private static final double SEED_SHARE = 0.15;
 
     private final PointSet points;
     private final FloatKernel kernel;
     private final FloatSieve sieve;
     private final FloatRowKernel rowKernel;
-    private final PrincipalAxes axes;
-    private final FloatImage full;
+    private final Projection projection;
+    private final FullRows full;
     private final Certificate certificate;
     private final ReducedImage tiles;
     private final ReducedImage pairs;
     private final PanelBoxes boxes;
-    private final RowDistances distances;
 
     private StagedSearch(PointSet points, FloatKernel kernel, FloatSieve sieve,
-            FloatRowKernel rowKernel, PrincipalAxes axes, FloatImage full) {
+            FloatRowKernel rowKernel, PrincipalAxes axes, FullRows full, Parallel parallel) {
         this.points = points;
         this.kernel = kernel;
         this.sieve = sieve;
         this.rowKernel = rowKernel;
-        this.axes = axes;
+        projection = new Projection(axes, full.scale(), rowKernel);
         this.full = full;
-        certificate = full.certificate();
-        tiles = new ReducedImage(axes, TILE_COMPONENTS, full.scale(), points.size(), false);
-        pairs = new ReducedImage(axes, PAIR_COMPONENTS, full.scale(), points.size(), true);
-        double[] coordinates = new double[axes.count()];
-        float[] scratch = new float[pairs.stride()];
-        for (int position = 0; position < points.size(); position++) {
-            double squared = axes.project(points.rowMajor(), points.offset(position), coordinates);
-            tiles.set(position, coordinates, squared, scratch);
-            pairs.set(position, coordinates, squared, scratch);
-        }
+        certificate = new Certificate(Metric.EUCLIDEAN, points.dimension(), full.scale());
+        tiles = new ReducedImage(projection, TILE_COMPONENTS, full.scale(), points.size(), false);
+        pairs = new ReducedImage(projection, PAIR_COMPONENTS, full.scale(), points.size(), true);
+        parallel.ranges(points.size(), RANGE, this::project);
         boxes = new PanelBoxes(Metric.EUCLIDEAN, tiles.images(), points.size(), tiles.dimension(),
                 UnitOrder.POINTS);
-        distances = new RowDistances(Metric.EUCLIDEAN, points);
+    }
+
+    private void project(int from, int to) {
+        float[] row = projection.scratch();
+        float[] coordinates = new float[projection.room()];
+        float[] image = new float[pairs.dimension()];
+        double tilesOff = 0;
+        double pairsOff = 0;
+        for (int position = from; position < to; position++) {
+            double squared = projection.project(points.rowMajor(), points.offset(position), row, coordinates);
+            tilesOff = Math.max(tilesOff, tiles.set(position, coordinates, squared, image));
+            pairsOff = Math.max(pairsOff, pairs.set(position, coordinates, squared, image));
+        }
+        tiles.widen(tilesOff);
+        pairs.widen(pairsOff);
     }
 
     /** A staged search; null where there is none or it would not pay. */
-    static @Nullable StagedSearch of(Metric metric, PointSet points, Backend backend) {
+    static @Nullable StagedSearch of(Metric metric, PointSet points, Backend backend, Parallel parallel) {
         boolean euclidean = metric.kind() == Metric.Kind.EUCLIDEAN
                 || (metric.kind() == Metric.Kind.MINKOWSKI && metric.p() == 2);
         double work = (double) points.size() * points.size() * points.dimension();
         return euclidean && points.dimension() > PAIR_COMPONENTS && work >= LEAST_WORK
-                ? of(points, backend, MOST_SURVIVORS)
+                ? of(points, backend, MOST_SURVIVORS, parallel)
                 : null;
     }
 
     /** The same for whatever size, if no more than a share of the pairs survives the first stage in a sample. */
-    static @Nullable StagedSearch of(PointSet points, Backend backend, double mostSurvivors) {
+    static @Nullable StagedSearch of(PointSet points, Backend backend, double mostSurvivors,
+            Parallel parallel) {
         Kernels.Source kernels = Kernels.of(backend);
         FloatKernel kernel = kernels.floatKernel(Metric.EUCLIDEAN);
         FloatSieve sieve = kernels.floatSieve();
         FloatRowKernel rowKernel = kernels.floatRowKernel();
-        if (kernel == null || sieve == null || rowKernel == null || points.dimension() <= PAIR_COMPONENTS) {
+        if (kernel == null || sieve == null || rowKernel == null || points.dimension() <= PAIR_COMPONENTS
+                || !Projection.covers(points.dimension(), rowKernel)) {
             return null;
         }
         PrincipalAxes axes = PrincipalAxes.of(points, PAIR_COMPONENTS);
         if (axes == null || survivors(points, axes) > mostSurvivors) {
             return null;
         }
-        FloatImage full = FloatImage.rowsOf(points, Metric.EUCLIDEAN);
-        return full == null ? null : new StagedSearch(points, kernel, sieve, rowKernel, axes, full);
+        FullRows full = FullRows.of(points, backend, parallel);
+        return full == null ? null : new StagedSearch(points, kernel, sieve, rowKernel, axes, full, parallel);
     }
 
     /** The share of sampled pairs whose leading components alone are no farther apart than a near neighbour. */
@@ -99,7 +110,8 @@ final class StagedSearch implements CandidateSearch {
         double[][] coordinates = new double[count][axes.count()];
         double[] rest = new double[count];
         for (int i = 0; i < count; i++) {
-            rest[i] = axes.project(points.rowMajor(), points.offset(i * step), coordinates[i]);
+            axes.project(points.rowMajor(), points.offset(i * step), coordinates[i]);
+            rest[i] = axes.squaredDistance(points.rowMajor(), points.offset(i * step));
             for (int j = 0; j < TILE_COMPONENTS; j++) {
                 rest[i] -= coordinates[i][j] * coordinates[i][j];
             }
@@ -133,10 +145,11 @@ final class StagedSearch implements CandidateSearch {
     }
 
     private final class Workspace implements Worker {
-        private final double[] coordinates = new double[axes.count()];
+        private final float[] row = projection.scratch();
+        private final float[] coordinates = new float[projection.room()];
         private final float[] tileQueries = new float[NeighbourSearch.QUERY_BLOCK * tiles.dimension()];
         private final float[] pairQueries = new float[NeighbourSearch.QUERY_BLOCK * pairs.stride()];
-        private final float[] fullQueries = new float[NeighbourSearch.QUERY_BLOCK * full.rowStride()];
+        private final FullRows.Queries fullQueries = full.queries(NeighbourSearch.QUERY_BLOCK);
         private final double[] tileErrors = new double[NeighbourSearch.QUERY_BLOCK];
         private final double[] pairErrors = new double[NeighbourSearch.QUERY_BLOCK];
         private final float[] tileBounds = new float[NeighbourSearch.QUERY_BLOCK];
@@ -158,7 +171,10 @@ final class StagedSearch implements CandidateSearch {
                 seeds[q] = new Candidates(SEEDS * capacity, UnitOrder.POINTS, sieve, certificate);
                 candidates[q] = new Candidates(capacity, 1, sieve, certificate);
             }
-            ranking = new CandidateRanking(points, distances, full, Candidates.room(capacity, 1));
+            ranking = new CandidateRanking(points,
+                    (found, query, rowMajor, offset, out) -> fullQueries.rankValues(query, rowMajor, offset,
+                            found.positions, found.size(), out),
+                    Candidates.room(capacity, 1));
         }
 
         @Override
@@ -203,7 +219,7 @@ final class StagedSearch implements CandidateSearch {
         }
         for (int q = 0; q < count; q++) {
             workspace.candidates[q].thin();
-            workspace.ranking.write(workspace.candidates[q], rowMajor,
+            workspace.ranking.write(workspace.candidates[q], q, rowMajor,
                     queryRows[first + q] * points.dimension(),
                     length, lists, first + q);
         }
@@ -211,18 +227,18 @@ final class StagedSearch implements CandidateSearch {
     }
 
     private boolean load(double[] rowMajor, int offset, int q, int length, Workspace workspace) {
-        double error = full.image(rowMajor, offset, workspace.fullQueries, q * full.rowStride());
+        double error = workspace.fullQueries.load(q, rowMajor, offset);
         if (Double.isNaN(error)) {
             return false;
         }
-        double squared = axes.project(rowMajor, offset, workspace.coordinates);
+        double squared = projection.project(rowMajor, offset, workspace.row, workspace.coordinates);
         workspace.tileErrors[q] = tiles.error()
                 + tiles.image(workspace.coordinates, squared, workspace.tileQueries, q * tiles.dimension());
         workspace.pairErrors[q] = pairs.error()
                 + pairs.image(workspace.coordinates, squared, workspace.pairQueries, q * pairs.stride());
         workspace.tileBounds[q] = Float.MAX_VALUE;
         workspace.pairBounds[q] = Float.MAX_VALUE;
-        workspace.candidates[q].reset(length, error + full.error());
+        workspace.candidates[q].reset(length, error);
         return true;
     }
 
@@ -305,15 +321,14 @@ final class StagedSearch implements CandidateSearch {
     private void take(double[] rowMajor, int query, int q, int[] positions, int count, int length,
             Workspace workspace) {
         Candidates candidates = workspace.candidates[q];
-        rowKernel.squaredDistances(workspace.fullQueries, q * full.rowStride(), full.rows(), full.rowStride(),
-                positions, count, workspace.values);
+        workspace.fullQueries.approximate(q, positions, count, workspace.values);
         for (int i = 0; i < count; i++) {
             if (workspace.values[i] <= candidates.bound()) {
                 candidates.add(workspace.values[i], positions[i]);
                 if (candidates.full()) {
                     candidates.thin();
                     if (candidates.full()) {
-                        workspace.ranking.settle(candidates, rowMajor, query, length);
+                        workspace.ranking.settle(candidates, q, rowMajor, query, length);
                     }
                     bound(q, workspace);
                 }

@@ -35,4 +35,35 @@ final class VectorFloatRows implements FloatRowKernel {
             out[i] = sa.add(sb).add(sc.add(sd)).reduceLanes(VectorOperators.ADD);
         }
     }
+
+    @Override
+    public void dotProducts(float[] x, float[] rows, int stride, int count, float[] out) {
+        for (int i = 0; i < count; i += 4) {
+            int a = i * stride;
+            int b = a + stride;
+            int c = b + stride;
+            int d = c + stride;
+            FloatVector sa = FloatVector.zero(SPECIES);
+            FloatVector sb = FloatVector.zero(SPECIES);
+            FloatVector sc = FloatVector.zero(SPECIES);
+            FloatVector sd = FloatVector.zero(SPECIES);
+            for (int f = 0; f < stride; f += LANES) {
+                FloatVector v = FloatVector.fromArray(SPECIES, x, f);
+                sa = v.fma(FloatVector.fromArray(SPECIES, rows, a + f), sa);
+                sb = v.fma(FloatVector.fromArray(SPECIES, rows, b + f), sb);
+                sc = v.fma(FloatVector.fromArray(SPECIES, rows, c + f), sc);
+                sd = v.fma(FloatVector.fromArray(SPECIES, rows, d + f), sd);
+            }
+            out[i] = sa.reduceLanes(VectorOperators.ADD);
+            out[i + 1] = sb.reduceLanes(VectorOperators.ADD);
+            out[i + 2] = sc.reduceLanes(VectorOperators.ADD);
+            out[i + 3] = sd.reduceLanes(VectorOperators.ADD);
+        }
+    }
+
+    @Override
+    public int roundings(int length) {
+        // A multiply-add per vector, then the lanes in whatever order.
+        return FloatRowKernel.padded(length) / LANES + LANES;
+    }
 }

@@ -97,6 +97,11 @@ final class VectorKernels implements Kernels.Source {
     }
 
     @Override
+    public @Nullable ByteRowKernel byteRowKernel() {
+        return VectorByteRows.available() ? new VectorByteRows() : null;
+    }
+
+    @Override
     public String description() {
         return "vector, " + VectorShape.SPECIES.vectorBitSize() + " bits";
     }

@@ -13,6 +13,9 @@ final class VectorShape {
             : DoubleVector.SPECIES_512;
     static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SPECIES.vectorShape());
     static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SPECIES.vectorShape());
+    /** As many bytes as {@link #INTS} has lanes, or more where there is no vector so short. */
+    static final VectorSpecies<Byte> BYTES = VectorSpecies.of(byte.class,
+            jdk.incubator.vector.VectorShape.forBitSize(Math.max(64, INTS.vectorBitSize() / Integer.BYTES)));
 
     private VectorShape() {
     }

@@ -2,6 +2,7 @@ package io.github.argfold.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Objects;
@@ -12,6 +13,12 @@ import org.junit.jupiter.api.Test;
 @Tag("vector")
 class StagedSearchTest {
     private static final int DIMENSION = 150;
+    /** Tasks may run in any order. */
+    private static final Parallel BACKWARDS = (count, task) -> {
+        for (int i = count - 1; i >= 0; i--) {
+            task.accept(i);
+        }
+    };
 
     /** What the leading components tell most of, little of, or are wrong by rounding about. */
     enum Data {
@@ -37,6 +44,20 @@ class StagedSearchTest {
             @Override
             double[] matrix(SplittableRandom random, int rows) {
                 return Arrays.stream(mixed(random, rows, 5, 0.3, 0)).map(Math::rint).toArray();
+            }
+        },
+        /** Too far apart for bytes. */
+        LARGE_WHOLE_NUMBERS {
+            @Override
+            double[] matrix(SplittableRandom random, int rows) {
+                return Arrays.stream(mixed(random, rows, 5, 0.3, 0)).map(x -> Math.rint(x * 100)).toArray();
+            }
+        },
+        QUARTERS_FAR_FROM_ZERO {
+            @Override
+            double[] matrix(SplittableRandom random, int rows) {
+                return Arrays.stream(mixed(random, rows, 5, 0.3, 0)).map(x -> Math.rint(x * 4) / 4 - 1e6)
+                        .toArray();
             }
         },
         REPEATED_ROWS {
@@ -79,7 +100,8 @@ class StagedSearchTest {
             int[] rows = Values.shuffledRows(new SplittableRandom(2), size);
             SpatialOrder.sort(matrix, DIMENSION, rows, 0, size);
             PointSet points = PointSet.pack(matrix, DIMENSION, rows);
-            StagedSearch staged = Objects.requireNonNull(StagedSearch.of(points, Backend.VECTOR, 1),
+            StagedSearch staged = Objects.requireNonNull(
+                    StagedSearch.of(points, Backend.VECTOR, 1, BACKWARDS),
                     data.name());
             for (int length : new int[]{1, 10, 120}) {
                 NeighbourLists expected = lists(
@@ -137,10 +159,11 @@ class StagedSearchTest {
         PointSet silent = PointSet.pack(Values.UNIFORM.matrix(new SplittableRandom(1), size, DIMENSION),
                 DIMENSION,
                 Values.rows(size));
-        assertThat(StagedSearch.of(telling, Backend.VECTOR, 0.15)).isNotNull();
-        assertThat(StagedSearch.of(silent, Backend.VECTOR, 0.15)).isNull();
-        assertThat(StagedSearch.of(Metric.EUCLIDEAN, telling, Backend.VECTOR)).as("too small").isNull();
-        assertThat(StagedSearch.of(telling, Backend.SCALAR, 1)).isNull();
+        assertThat(StagedSearch.of(telling, Backend.VECTOR, 0.15, BACKWARDS)).isNotNull();
+        assertThat(StagedSearch.of(silent, Backend.VECTOR, 0.15, BACKWARDS)).isNull();
+        assertThat(StagedSearch.of(Metric.EUCLIDEAN, telling, Backend.VECTOR, BACKWARDS)).as("too small")
+                .isNull();
+        assertThat(StagedSearch.of(telling, Backend.SCALAR, 1, BACKWARDS)).isNull();
     }
 
     @Test
@@ -149,28 +172,72 @@ class StagedSearchTest {
         double[] matrix = Data.HARDLY_CORRELATED.matrix(new SplittableRandom(4), size);
         PointSet points = PointSet.pack(matrix, DIMENSION, Values.rows(size));
         PrincipalAxes axes = Objects.requireNonNull(PrincipalAxes.of(points, 127));
-        double[][] coordinates = new double[size][127];
+        double scale = 0x1p-4;
+        Projection projection = new Projection(axes, scale, new VectorFloatRows());
+        float[][] coordinates = new float[size][projection.room()];
         double[] squared = new double[size];
         for (int i = 0; i < size; i++) {
-            squared[i] = axes.project(matrix, i * DIMENSION, coordinates[i]);
+            squared[i] = projection.project(matrix, i * DIMENSION, projection.scratch(), coordinates[i]);
+            for (int j = 0; j < 127; j++) {
+                assertThat((double) coordinates[i][j]).isCloseTo(coordinate(axes, matrix, i, j) * scale,
+                        within(projection.error(squared[i], squared[i])));
+            }
         }
         double tightest = 0;
         for (int a = 0; a < size; a += 7) {
             for (int b = 0; b < size; b++) {
-                double full = Definition.rankValue(Metric.EUCLIDEAN, Values.row(matrix, DIMENSION, a),
-                        Values.row(matrix, DIMENSION, b));
-                double reduced = 0;
+                double full = scale * Math.sqrt(Definition.rankValue(Metric.EUCLIDEAN,
+                        Values.row(matrix, DIMENSION, a), Values.row(matrix, DIMENSION, b)));
+                double squares = 0;
+                double rest = squared[a];
+                double otherRest = squared[b];
                 for (int j = 0; j < 127; j++) {
-                    reduced += Math.pow(coordinates[a][j] - coordinates[b][j], 2);
+                    squares += Math.pow((double) coordinates[a][j] - coordinates[b][j], 2);
+                    rest -= Math.pow(coordinates[a][j], 2);
+                    otherRest -= Math.pow(coordinates[b][j], 2);
                 }
-                assertThat(Math.sqrt(reduced))
-                        .isLessThanOrEqualTo(
-                                Math.sqrt(full) + axes.error(squared[a]) + axes.error(squared[b]));
+                double lengths = Math.sqrt(Math.max(0, rest)) - Math.sqrt(Math.max(0, otherRest));
+                assertThat(Math.sqrt(squares + lengths * lengths)).isLessThanOrEqualTo(
+                        full + projection.error(squared[a], rest) + projection.error(squared[b], otherRest));
                 if (full > 0) {
-                    tightest = Math.max(tightest, reduced / full);
+                    tightest = Math.max(tightest, Math.sqrt(squares) / full);
                 }
             }
         }
         assertThat(tightest).as("most of the distance").isGreaterThan(0.8);
+    }
+
+    private static double coordinate(PrincipalAxes axes, double[] matrix, int row, int axis) {
+        double sum = 0;
+        for (int f = 0; f < DIMENSION; f++) {
+            sum += (matrix[row * DIMENSION + f] - axes.centre()[f]) * axes.component(axis, f);
+        }
+        return sum;
+    }
+
+    @Test
+    void queriesThatAreNoBytesAreSearchedAllTheSame() {
+        int size = 400;
+        double[] matrix = Data.WHOLE_NUMBERS.matrix(new SplittableRandom(6), size);
+        int points = 300;
+        PointSet whole = PointSet.pack(matrix, DIMENSION, Values.rows(points));
+        for (int row = points; row < size; row++) {
+            matrix[row * DIMENSION] += 0.25;
+        }
+        StagedSearch staged = Objects.requireNonNull(
+                StagedSearch.of(whole, Backend.VECTOR, 1, Parallel.SEQUENTIAL));
+        int[] rows = Values.rows(size);
+        NeighbourLists expected = lists(NeighbourSearch.exact(Metric.EUCLIDEAN, whole, Backend.SCALAR),
+                matrix,
+                rows, 9);
+        NeighbourLists found = lists(NeighbourSearch.by(staged, Metric.EUCLIDEAN, whole, Backend.VECTOR),
+                matrix,
+                rows, 9);
+        for (int list = 0; list < size; list++) {
+            for (int i = 0; i < expected.size(list); i++) {
+                assertThat(found.id(list, i)).isEqualTo(expected.id(list, i));
+                assertThat(found.rankValue(list, i)).isEqualTo(expected.rankValue(list, i));
+            }
+        }
     }
 }

@@ -266,7 +266,7 @@ final class NeighbourPass {
 
     private void search(PointSet points, double[] matrix, int[] queries, int from, int to,
             NeighbourSearch.Exclusion exclusion, int length, NeighbourLists lists) {
-        NeighbourSearch search = NeighbourSearch.exact(geometry.metric(), points, backend);
+        NeighbourSearch search = NeighbourSearch.exact(geometry.metric(), points, backend, workers::run);
         int blocks = blocks(from, to);
         workers.run(blocks, () -> search.workspace(length), (block, workspace) -> {
             int first = from + block * NeighbourSearch.QUERY_BLOCK;

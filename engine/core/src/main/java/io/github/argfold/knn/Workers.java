@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ final class Workers {
     <W> void run(int count, Supplier<W> workspaces, Task<W> task) {
         run(count, workspaces, task, workspace -> {
         });
+    }
+
+    /** The same without buffers. */
+    void run(int count, IntConsumer task) {
+        run(count, () -> task, (number, itself) -> itself.accept(number));
     }
 
     /** The same; each thread's workspace is closed by that thread after its last task. */

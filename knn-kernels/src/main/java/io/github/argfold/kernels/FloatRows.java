@@ -1,0 +1,52 @@
+package io.github.argfold.kernels;
+
+import org.jspecify.annotations.Nullable;
+
+/** Rows in float32, ranked by the definition in float64. */
+final class FloatRows implements FullRows {
+    private final FloatImage image;
+    private final FloatRowKernel kernel;
+    private final RowDistances distances;
+
+    private FloatRows(FloatImage image, FloatRowKernel kernel, RowDistances distances) {
+        this.image = image;
+        this.kernel = kernel;
+        this.distances = distances;
+    }
+
+    static @Nullable FloatRows of(PointSet points, Backend backend) {
+        FloatRowKernel kernel = Kernels.of(backend).floatRowKernel();
+        FloatImage image = kernel == null ? null : FloatImage.rowsOf(points, Metric.EUCLIDEAN);
+        return kernel == null || image == null
+                ? null
+                : new FloatRows(image, kernel, new RowDistances(Metric.EUCLIDEAN, points));
+    }
+
+    @Override
+    public double scale() {
+        return image.scale();
+    }
+
+    @Override
+    public Queries queries(int count) {
+        float[] loaded = new float[count * image.rowStride()];
+        return new Queries() {
+            @Override
+            public double load(int query, double[] rowMajor, int offset) {
+                return image.image(rowMajor, offset, loaded, query * image.rowStride()) + image.error();
+            }
+
+            @Override
+            public void approximate(int query, int[] positions, int count, float[] out) {
+                kernel.squaredDistances(loaded, query * image.rowStride(), image.rows(), image.rowStride(),
+                        positions, count, out);
+            }
+
+            @Override
+            public void rankValues(int query, double[] rowMajor, int offset, int[] positions, int count,
+                    double[] out) {
+                distances.rankValues(rowMajor, offset, positions, count, out);
+            }
+        };
+    }
+}
