@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class CmaesRun implements StrategyRun {
     private static final double LEAST_STEP = 1e-11;
     private static final double WORST_CONDITION = 1e14;
+    /** A sample is the most promising of so many. */
+    private static final int CANDIDATES = 10;
+    /** Beyond this many axes there is no model to choose by: it would need too many samples. */
+    private static final int MOST_MODELLED = 100;
 
     private final SearchSpace space;
     private final CmaesStrategy.Restarts restarts;
@@ -32,6 +36,7 @@ final class CmaesRun implements StrategyRun {
 
     private final Elite best = new Elite(1);
     private final Int2ObjectOpenHashMap<double[]> samples = new Int2ObjectOpenHashMap<>();
+    private final @Nullable LossModel model;
     private @Nullable SearchDistribution distribution;
     private CategoryWeights[] weights = {};
     private double[][] collected = {};
@@ -58,7 +63,8 @@ final class CmaesRun implements StrategyRun {
                 .filter(i -> !space.parameter(i).isOrdered() && space.parameter(i)
                         .levels() > 1)
                 .toArray();
-        firstLambda = 4 + (int) (3 * Math.log(Math.max(1, axes.length + categories.length)));
+        model = axes.length <= MOST_MODELLED ? new LossModel(axes.length) : null;
+        firstLambda = 2 + (int) (3 * Math.log(Math.max(1, axes.length + categories.length)));
     }
 
     @Override
@@ -72,19 +78,11 @@ final class CmaesRun implements StrategyRun {
             distribution = current;
         }
         UniformRandomProvider random = ask.random();
-        ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
         int n = axes.length;
-        double[] normal = new double[n];
-        for (int i = 0; i < n; i++) {
-            normal[i] = gaussian.sample();
-        }
-        // The axes first, then the choices of the categories.
-        double[] sample = new double[n + categories.length];
-        current.sample(normal, sample);
+        double[] sample = draw(current, random);
         double[] unit = new double[space.size()];
         Arrays.fill(unit, 0.5);
         for (int i = 0; i < n; i++) {
-            sample[i] = mirror(sample[i]);
             unit[axes[i]] = sample[i];
         }
         for (int i = 0; i < categories.length; i++) {
@@ -95,6 +93,32 @@ final class CmaesRun implements StrategyRun {
         samples.put(ask.trial(), sample);
         ask.note(note(current));
         return ask.answer(unit);
+    }
+
+    /** The most promising of some samples; the axes first, then room for the choices of the categories. */
+    private double[] draw(SearchDistribution current, UniformRandomProvider random) {
+        ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
+        int n = axes.length;
+        double[] normal = new double[n];
+        double[] best = new double[n + categories.length];
+        double[] candidate = new double[n + categories.length];
+        double least = Double.POSITIVE_INFINITY;
+        LossModel judge = model != null && model.refresh(current) ? model : null;
+        for (int c = 0; c < (judge == null ? 1 : CANDIDATES); c++) {
+            for (int i = 0; i < n; i++) {
+                normal[i] = gaussian.sample();
+            }
+            current.sample(normal, candidate);
+            for (int i = 0; i < n; i++) {
+                candidate[i] = mirror(candidate[i]);
+            }
+            double predicted = judge == null ? 0 : judge.predict(candidate);
+            if (c == 0 || predicted < least) {
+                least = predicted;
+                System.arraycopy(candidate, 0, best, 0, n);
+            }
+        }
+        return best;
     }
 
     private String note(SearchDistribution current) {
@@ -138,6 +162,9 @@ final class CmaesRun implements StrategyRun {
             weights[i] = new CategoryWeights((int) space.parameter(categories[i]).levels());
         }
         samples.clear();
+        if (model != null) {
+            model.clear();
+        }
         collected = new double[lambda][];
         losses = new double[lambda];
         count = 0;
@@ -161,6 +188,9 @@ final class CmaesRun implements StrategyRun {
         correct(sample, trial, history);
         collected[count] = sample;
         losses[count] = complete ? history.loss(trial) : Double.POSITIVE_INFINITY;
+        if (model != null) {
+            model.add(sample, losses[count]);
+        }
         if (small) {
             smallTrials++;
         } else {

@@ -9,6 +9,10 @@ import io.github.argfold.strategy.StrategyRun;
  * learnt probabilities for categories, and restarts once a run has converged.
  *
  * <p>
+ * In up to 100 dimensions a sample is the most promising of ten by a quadratic model of the latest losses, see
+ * {@link LossModel}; populations are smaller by two than usual, since each sample stands for more.
+ *
+ * <p>
  * Restarts: IPOP doubles the population (Auger &amp; Hansen, CEC 2005); BIPOP alternates that with small
  * populations (Hansen, GECCO 2009 BBOB workshop), giving both the same number of trials. Works on what it is
  * told whenever it is told: with many trials pending, more are drawn from the same distribution.

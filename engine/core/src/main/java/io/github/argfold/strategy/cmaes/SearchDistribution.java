@@ -37,6 +37,7 @@ final class SearchDistribution {
     private final double[] pathSigma;
     private final double[] pathC;
     private final double[] covariance;
+    /** The eigenvectors, one after another. */
     private final double[] basis;
     private final double[] axes;
     private int generation;
@@ -112,16 +113,19 @@ final class SearchDistribution {
 
     /** Turns standard normal numbers into a sample. */
     void sample(double[] normal, double[] x) {
-        for (int i = 0; i < n; i++) { // (38)–(40)
-            double y = 0;
+        Arrays.fill(x, 0, n, 0);
+        for (int j = 0; j < n; j++) { // (38)–(40)
+            double along = axes[j] * normal[j];
             if (separable) {
-                y = axes[i] * normal[i];
-            } else {
-                for (int j = 0, at = i * n; j < n; j++, at++) {
-                    y += basis[at] * axes[j] * normal[j];
-                }
+                x[j] = along;
+                continue;
             }
-            x[i] = mean[i] + sigma * scale[i] * y;
+            for (int i = 0, at = j * n; i < n; i++) {
+                x[i] += along * basis[at + i];
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            x[i] = mean[i] + sigma * scale[i] * x[i];
         }
     }
 
@@ -221,10 +225,7 @@ final class SearchDistribution {
         }
         for (int j = 0; j < n; j++) {
             axes[j] = Math.sqrt(Math.max(eigen.getEigenvalue(j).getReal(), 1e-20));
-            double[] vector = eigen.getEigenVector(j).data;
-            for (int i = 0; i < n; i++) {
-                basis[i * n + j] = vector[i];
-            }
+            System.arraycopy(eigen.getEigenVector(j).data, 0, basis, j * n, n);
         }
     }
 
@@ -237,19 +238,14 @@ final class SearchDistribution {
             }
             return white;
         }
-        double[] projected = new double[n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0, at = i * n; j < n; j++, at++) {
-                projected[j] += basis[at] * y[i];
-            }
-        }
         for (int j = 0; j < n; j++) {
-            projected[j] /= axes[j];
-        }
-        for (int i = 0; i < n; i++) {
-            white[i] = 0;
-            for (int j = 0, at = i * n; j < n; j++, at++) {
-                white[i] += basis[at] * projected[j];
+            double along = 0;
+            for (int i = 0, at = j * n; i < n; i++) {
+                along += basis[at + i] * y[i];
+            }
+            along /= axes[j];
+            for (int i = 0, at = j * n; i < n; i++) {
+                white[i] += basis[at + i] * along;
             }
         }
         return white;

@@ -6,6 +6,7 @@ import io.github.argfold.strategy.Elite;
 import io.github.argfold.strategy.RandomStream;
 import io.github.argfold.strategy.SearchTerms;
 import io.github.argfold.strategy.StrategyRun;
+import io.github.argfold.strategy.Targets;
 import io.github.argfold.strategy.qmc.SobolSequence;
 import io.github.argfold.trial.TrialHistory;
 import io.github.argfold.trial.TrialState;

@@ -1,9 +1,9 @@
-package io.github.argfold.strategy.gp;
+package io.github.argfold.strategy;
 
 import java.util.Arrays;
 
-/** Losses as a Gaussian process likes them. */
-final class Targets {
+/** Losses in the form in which models of them are fitted. */
+public final class Targets {
     private Targets() {
     }
 
@@ -12,7 +12,7 @@ final class Targets {
      * smoothly. So the shape around the optimum is kept and the slopes far from it are tamed; as trials gather
      * in the good region the median, and with it the compression, follows them.
      */
-    static double[] compress(double[] losses, int n) {
+    public static double[] compress(double[] losses, int n) {
         double[] sorted = Arrays.copyOf(losses, n);
         Arrays.sort(sorted);
         double median = sorted[n / 2];
