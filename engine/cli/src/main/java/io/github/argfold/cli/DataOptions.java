@@ -1,6 +1,7 @@
 package io.github.argfold.cli;
 
 import io.github.argfold.crossval.Imputation;
+import io.github.argfold.datasets.BundledDataset;
 import io.github.argfold.datasets.BundledDatasets;
 import io.github.argfold.datasets.Categorical;
 import io.github.argfold.datasets.Dataset;
@@ -8,6 +9,7 @@ import io.github.argfold.datasets.Datasets;
 import io.github.argfold.datasets.MissingPolicy;
 import io.github.argfold.datasets.ReadOptions;
 import io.github.argfold.datasets.Task;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Parameters;
 
 /** Which data, and how to read them. */
 final class DataOptions {
+    private static final int BYTES_PER_VALUE = 4;
+
     @Parameters(paramLabel = "DATA", description = {
         "The name of a bundled set (see argfold datasets), or a file: CSV or TSV, ARFF, LIBSVM, IDX,"
                 + " NumPy .npy/.npz, Parquet, each also as .gz. For IDX, name the images file or its folder: the"
@@ -54,6 +58,15 @@ final class DataOptions {
     /** Whether the data come with the program. */
     boolean bundled() {
         return BundledDatasets.contains(source);
+    }
+
+    /** About how many values there are, without reading them; 0 if there is no such file. */
+    long values() {
+        if (bundled()) {
+            BundledDataset set = BundledDatasets.describe(source);
+            return (long) set.rows() * set.features();
+        }
+        return new File(source).length() / BYTES_PER_VALUE;
     }
 
     /** Reads the data; the side columns leave the features. */

@@ -19,6 +19,11 @@ final class RunOptions {
     @Option(names = "--backend", paramLabel = "NAME", defaultValue = "auto", description = "Distance kernels: auto, vector or scalar (default: ${DEFAULT-VALUE}).")
     String backend = "";
 
+    /** The backend wished for, else the preferred one. */
+    Backend backend() {
+        return backend.equals("auto") ? Backend.preferred() : Backend.parse(backend);
+    }
+
     /** Hands the options to an evaluator. */
     void apply(KnnEvaluator.Builder builder) {
         if (threads != null) {

@@ -31,6 +31,7 @@ final class TuneCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         KnnGrid grid = job.grid.grid();
         Strategy strategy = job.search.strategy();
+        job.rehearse(grid);
         Dataset data = job.load();
         Outcome outcome = search(data, grid, strategy);
         if (outcome.scores().best(0) < 0) {

@@ -3,6 +3,7 @@ package io.github.argfold.knn;
 import io.github.argfold.crossval.ScoreTable;
 import io.github.argfold.kernels.Backend;
 import io.github.argfold.kernels.Metric;
+import io.github.argfold.kernels.Rehearsal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,9 @@ final class Evaluation {
 
     /** Evaluates a group's cells; false if cancelled on the way. */
     boolean run(PassGroup group) {
+        if (backend == Backend.VECTOR && group.kind() != PassGroup.Kind.ANCHORED) {
+            Rehearsal.await(grid.geometry(group.geometries().getFirst()).metric());
+        }
         switch (group.kind()) {
             case SHARED -> shared(group.geometries().getFirst());
             case ENVELOPE -> envelope(group.geometries().getFirst());
