@@ -7,6 +7,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** Where the {@code argfold} command starts. */
@@ -42,14 +45,14 @@ public final class Main {
 
     static int run(String[] args, Session session) {
         CommandLine line = new CommandLine(new ArgfoldCommand(session));
-        line.addSubcommand(new TuneCommand(session));
-        line.addSubcommand(new ExplainCommand(session));
-        line.addSubcommand(new OptimizeCommand(session));
-        line.addSubcommand(new AskTellCommand(session));
-        line.addSubcommand(new DatasetsCommand(session));
-        line.addSubcommand(new PredictCommand(session));
-        line.addSubcommand(new BenchCommand(session));
-        line.addSubcommand(new QualityCommand(session));
+        Map<String, Supplier<Object>> commands = commands(session);
+        // Reading the options of every command takes longer than tuning a small set: the one that is named will do.
+        boolean named = args.length > 0 && commands.containsKey(args[0]);
+        commands.forEach((name, command) -> {
+            if (!named || name.equals(args[0])) {
+                line.addSubcommand(name, command.get());
+            }
+        });
         line.setOut(session.out());
         line.setErr(session.err());
         line.setUsageHelpAutoWidth(false);
@@ -65,6 +68,19 @@ public final class Main {
             session.out().flush();
             session.err().flush();
         }
+    }
+
+    private static Map<String, Supplier<Object>> commands(Session session) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("tune", () -> new TuneCommand(session));
+        commands.put("explain", () -> new ExplainCommand(session));
+        commands.put("optimize", () -> new OptimizeCommand(session));
+        commands.put("ask-tell", () -> new AskTellCommand(session));
+        commands.put("datasets", () -> new DatasetsCommand(session));
+        commands.put("predict", () -> new PredictCommand(session));
+        commands.put("bench", () -> new BenchCommand(session));
+        commands.put("quality", () -> new QualityCommand(session));
+        return commands;
     }
 
     private static PrintWriter writer(PrintStream stream) {
