@@ -25,6 +25,8 @@ final class Kernels {
 
         LogarithmKernel logarithms();
 
+        WeightedSumKernel weightedSums();
+
         /** Float32 distances of single pairs; null where there are none. */
         @Nullable
         FloatRowKernel floatRowKernel();
@@ -65,6 +67,11 @@ final class Kernels {
         @Override
         public LogarithmKernel logarithms() {
             return new ScalarLogarithms();
+        }
+
+        @Override
+        public WeightedSumKernel weightedSums() {
+            return new ScalarWeightedSums();
         }
 
         @Override

@@ -92,6 +92,11 @@ final class VectorKernels implements Kernels.Source {
     }
 
     @Override
+    public WeightedSumKernel weightedSums() {
+        return new VectorWeightedSums();
+    }
+
+    @Override
     public FloatRowKernel floatRowKernel() {
         return new VectorFloatRows();
     }
