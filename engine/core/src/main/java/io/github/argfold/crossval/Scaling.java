@@ -98,9 +98,13 @@ public enum Scaling {
             }
         }
         for (var f = 0; f < features; f++) {
-            factor[f] = 1 / unlessTiny(max[f] - min[f]);
-            offset[f] = 0 - min[f] * factor[f];
+            ontoUnit(min[f], max[f], f, offset, factor);
         }
+    }
+
+    private static void ontoUnit(double min, double max, int f, double[] offset, double[] factor) {
+        factor[f] = 1 / unlessTiny(max - min);
+        offset[f] = 0 - min * factor[f];
     }
 
     private static void robust(double[] rowMajor, int[] trainRows, double[] median, double[] scale) {
@@ -111,9 +115,13 @@ public enum Scaling {
                 column[i] = rowMajor[trainRows[i] * features + f];
             }
             Arrays.sort(column);
-            median[f] = Quantiles.median(column, column.length);
-            scale[f] = unlessTiny(Quantiles.linear(column, 0.75) - Quantiles.linear(column, 0.25));
+            byQuartiles(Quantiles.Ascending.of(column, column.length), f, median, scale);
         }
+    }
+
+    private static void byQuartiles(Quantiles.Ascending column, int f, double[] median, double[] scale) {
+        median[f] = Quantiles.median(column);
+        scale[f] = unlessTiny(Quantiles.linear(column, 0.75) - Quantiles.linear(column, 0.25));
     }
 
     private static void maxAbs(double[] rowMajor, int[] trainRows, double[] scale) {
@@ -127,6 +135,18 @@ public enum Scaling {
         }
         for (var f = 0; f < features; f++) {
             scale[f] = unlessTiny(scale[f]);
+        }
+    }
+
+    /** Fits one feature on its training values; for those scalings that take order statistics only. */
+    void fitColumn(Quantiles.Ascending column, int f, double[] shift, double[] scale) {
+        var least = column.at(0);
+        var most = column.at(column.count() - 1);
+        switch (this) {
+            case MINMAX -> ontoUnit(least, most, f, shift, scale);
+            case ROBUST -> byQuartiles(column, f, shift, scale);
+            case MAXABS -> scale[f] = unlessTiny(Math.max(Math.abs(least), Math.abs(most)));
+            case NONE, STANDARD -> throw new AssertionError(this);
         }
     }
 
