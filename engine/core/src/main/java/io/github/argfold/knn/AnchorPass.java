@@ -83,7 +83,7 @@ final class AnchorPass {
         int[] queries = order.tested();
         NeighbourTable[] tables = new NeighbourTable[metrics.size()];
         for (int m = 0; m < tables.length; m++) {
-            tables[m] = new NeighbourTable(problem.rows, queries, k, false);
+            tables[m] = new NeighbourTable(problem.rows, queries, k);
         }
         for (int first = 0; first < folds.count() && !workers.cancelled();) {
             FoldPoints[] points = scaled.group(scaling, repeat, first, folds.count(), workers);

@@ -71,7 +71,7 @@ final class ClassReadOut implements ReadOut {
 
         Walker(NeighbourTable neighbours) {
             this.neighbours = neighbours;
-            walk = new ListWalk(terms.metric, neighbours.capacity());
+            walk = new ListWalk(terms.problem, terms.metric, neighbours);
             weights = new double[neighbours.capacity()];
         }
 
@@ -85,7 +85,9 @@ final class ClassReadOut implements ReadOut {
                 int row = task.split().rows()[i];
                 truth[i] = problem.classOf[row];
                 int size = walk.load(neighbours, row, foldOf, reach);
-                walk.measure();
+                if (!weighting.counts()) {
+                    walk.measure();
+                }
                 vote(i, size, weighting, task);
             }
             for (int k = task.from(); k < task.to(); k++) {

@@ -130,7 +130,7 @@ final class CountReadOut implements ReadOut {
 
         Walker(NeighbourTable neighbours) {
             this.neighbours = neighbours;
-            walk = new ListWalk(terms.metric, neighbours.capacity());
+            walk = new ListWalk(terms.problem, terms.metric, neighbours);
             classOf = new int[neighbours.capacity()];
             counted = new int[terms.problem.classes];
             votes = new VoteWalk(terms, neighbours.capacity());

@@ -5,7 +5,6 @@ import io.github.argfold.kernels.Backend;
 import io.github.argfold.kernels.Metric;
 import io.github.argfold.kernels.Rehearsal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -42,7 +41,7 @@ final class Evaluation {
             Rehearsal.await(grid.geometry(group.geometries().getFirst()).metric());
         }
         switch (group.kind()) {
-            case SHARED -> shared(group.geometries().getFirst());
+            case SHARED -> shared(group.geometries().getFirst(), problem.matrix);
             case ENVELOPE -> envelope(group.geometries().getFirst());
             case ANCHORED -> anchored(group.geometries());
             case PER_FOLD -> perFold(group.geometries().getFirst());
@@ -54,8 +53,9 @@ final class Evaluation {
         return !workers.cancelled();
     }
 
-    private NeighbourPass pass(int g) {
-        return new NeighbourPass(problem, grid.geometry(g), plan.reach(), backend, workers, pairsDone);
+    private NeighbourPass pass(int g, double[] matrix) {
+        return new NeighbourPass(problem, grid.geometry(g), plan.reach(), backend, workers, pairsDone,
+                matrix);
     }
 
     private ReadOut readOut(int g) {
@@ -74,8 +74,9 @@ final class Evaluation {
         }
     }
 
-    private void shared(int g) {
-        NeighbourPass pass = pass(g);
+    /** @param matrix what all splits see */
+    private void shared(int g, double[] matrix) {
+        NeighbourPass pass = pass(g, matrix);
         ReadOut readOut = readOut(g);
         int lists = pass.sharedLists();
         int block = readOut.takesParts() ? plan.listsAtOnce(lists) : lists;
@@ -87,7 +88,7 @@ final class Evaluation {
                         ? List.of(problem.splitRows(r))
                         : problem.splits.repeats() == 1
                                 ? byFold(from, to)
-                                : byRow(r, from, to));
+                                : byPlace(r, pass.others().rows(), from, to));
                 if (to - from == lists) {
                     finish(readOut);
                 }
@@ -110,25 +111,33 @@ final class Evaluation {
         return parts;
     }
 
-    /** The parts of a repeat's splits whose rows lie in [from, to). */
-    private List<SplitRows> byRow(int repeat, int from, int to) {
+    /** The parts of a repeat's splits whose rows stand at [from, to) of some order of all rows. */
+    private List<SplitRows> byPlace(int repeat, int[] order, int from, int to) {
+        boolean[] within = new boolean[problem.rows];
+        for (int place = from; place < to; place++) {
+            within[order[place]] = true;
+        }
         List<SplitRows> parts = new ArrayList<>();
         for (SplitRows split : problem.splitRows(repeat)) {
-            int first = Arrays.binarySearch(split.rows(), from);
-            int end = Arrays.binarySearch(split.rows(), to);
-            first = first < 0 ? -first - 1 : first;
-            end = end < 0 ? -end - 1 : end;
-            if (first < end) {
-                parts.add(split.part(first, end));
+            SplitRows part = split.where(row -> within[row]);
+            if (part.rows().length > 0) {
+                parts.add(part);
             }
         }
         return parts;
     }
 
     private void envelope(int g) {
-        EnvelopePass pass = new EnvelopePass(problem, grid.geometry(g), plan.reach(), backend, workers,
-                pairsDone,
-                scaled);
+        Geometry geometry = grid.geometry(g);
+        double[] common = scaled.common(geometry.scaling(), workers);
+        if (common != null) {
+            shared(g, common);
+        }
+        if (common != null || workers.cancelled()) {
+            return;
+        }
+        EnvelopePass pass = new EnvelopePass(problem, geometry, plan.reach(), backend, workers, pairsDone,
+                scaled.scalers(geometry.scaling(), workers), plan.repeatsAtOnce());
         ReadOut readOut = readOut(g);
         for (int r = 0; r < problem.splits.repeats() && !workers.cancelled(); r++) {
             read(readOut, pass.perFold(r), List.of(problem.splitRows(r)));
@@ -152,7 +161,7 @@ final class Evaluation {
     }
 
     private void perFold(int g) {
-        NeighbourPass pass = pass(g);
+        NeighbourPass pass = pass(g, problem.matrix);
         ReadOut readOut = readOut(g);
         int folds = problem.splits.repeat(0).count();
         for (int r = 0; r < problem.splits.repeats() && !workers.cancelled(); r++) {

@@ -163,7 +163,7 @@ public final class KnnModel {
     private NeighbourTable neighbours(double[] queries, int count) {
         int[] all = IntStream.range(0, count).toArray();
         int reach = cell.weighting().reach(cell.k());
-        NeighbourTable table = new NeighbourTable(count, all, reach, false);
+        NeighbourTable table = new NeighbourTable(count, all, reach);
         NeighbourSearch search = NeighbourSearch.exact(cell.metric(), points, Backend.preferred());
         int blocks = (count + NeighbourSearch.QUERY_BLOCK - 1) / NeighbourSearch.QUERY_BLOCK;
         new Workers(Runtime.getRuntime().availableProcessors(), () -> false).run(blocks,

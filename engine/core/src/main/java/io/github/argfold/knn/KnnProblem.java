@@ -96,6 +96,11 @@ final class KnnProblem {
         return made;
     }
 
+    /** A split's place among all, repeat by repeat. */
+    int split(int repeat, int fold) {
+        return repeat * splits.repeat(0).count() + fold;
+    }
+
     /** Whether every fold sees the rows as they are. */
     boolean transformsNothing(Scaling scaling) {
         return scaling == Scaling.NONE && imputation == Imputation.NONE;

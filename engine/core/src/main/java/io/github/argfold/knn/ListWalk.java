@@ -1,6 +1,7 @@
 package io.github.argfold.knn;
 
 import io.github.argfold.kernels.Metric;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row's neighbour list, cut to what one split sees of it: the training rows among its nearest, in list order.
@@ -9,14 +10,33 @@ import io.github.argfold.kernels.Metric;
  */
 final class ListWalk {
     final int[] ids;
+    /** Rank values of the list, once {@link #measure} was called for it; until then they may be estimates. */
     final double[] rankValues;
     /** Distances of the list, once {@link #measure} was called for it. */
     final double[] distances;
     private final Metric metric;
+    private final NeighbourTable.@Nullable Estimates estimates;
+    private final @Nullable FoldDistances exact;
+    private int row;
     private int size;
 
+    /** For the lists of a table. */
+    ListWalk(KnnProblem problem, Metric metric, NeighbourTable table) {
+        this(metric, table.capacity(), table.estimates(), table.estimates() == null
+                ? null
+                : new FoldDistances(metric, problem.matrix, problem.features));
+    }
+
+    /** For lists of exact rank values. */
     ListWalk(Metric metric, int capacity) {
+        this(metric, capacity, null, null);
+    }
+
+    private ListWalk(Metric metric, int capacity, NeighbourTable.@Nullable Estimates estimates,
+            @Nullable FoldDistances exact) {
         this.metric = metric;
+        this.estimates = estimates;
+        this.exact = exact;
         ids = new int[capacity];
         rankValues = new double[capacity];
         distances = new double[capacity];
@@ -24,6 +44,7 @@ final class ListWalk {
 
     /** Loads a row's list as a repeat sees it; returns how many neighbours there are, at most {@code limit}. */
     int load(NeighbourTable table, int row, int[] foldOf, int limit) {
+        this.row = row;
         int listed = table.copy(row, ids, rankValues);
         if (!table.mixed()) {
             size = Math.min(listed, limit);
@@ -48,8 +69,11 @@ final class ListWalk {
         return size;
     }
 
-    /** Takes the roots of the loaded list's rank values. */
+    /** Takes the roots of the loaded list's rank values, which are exact from now on. */
     void measure() {
+        if (estimates != null && exact != null) {
+            estimates.settle(exact, row, ids, size, rankValues);
+        }
         for (int i = 0; i < size; i++) {
             distances[i] = metric.distance(rankValues[i]);
         }

@@ -30,21 +30,31 @@ final class NeighbourPass {
     private final Backend backend;
     private final Workers workers;
     private final LongConsumer pairsDone;
+    private final double[] matrix;
     private @Nullable FoldOrder order;
     private @Nullable PointSet packed;
+    private @Nullable EveryOther others;
 
     /**
      * @param k neighbours that every split shall find, where it has that many training rows
      * @param pairsDone told the pairs measured, as blocks finish; called by any thread
+     * @param matrix the points that all splits share, if they do
      */
     NeighbourPass(KnnProblem problem, Geometry geometry, int k, Backend backend, Workers workers,
-            LongConsumer pairsDone) {
+            LongConsumer pairsDone, double[] matrix) {
+        this.matrix = matrix;
         this.problem = problem;
         this.geometry = geometry;
         this.k = k;
         this.backend = backend;
         this.workers = workers;
         this.pairsDone = pairsDone;
+    }
+
+    /** The same over the rows as they are. */
+    NeighbourPass(KnnProblem problem, Geometry geometry, int k, Backend backend, Workers workers,
+            LongConsumer pairsDone) {
+        this(problem, geometry, k, backend, workers, pairsDone, problem.matrix);
     }
 
     /** How many lists {@link #shared} can make: the rows that some fold tests, or with several repeats all. */
@@ -54,7 +64,7 @@ final class NeighbourPass {
 
     /**
      * Lists [from, to) of those that serve every repeat. With one repeat they are numbered in {@link #order}, with
-     * several by row. Call where {@link KnnProblem#shares}.
+     * several as in {@link EveryOther#rows}. Call where all splits see the same points.
      */
     NeighbourTable shared(int from, int to) {
         return problem.splits.repeats() == 1 ? oneRepeat(from, to) : allRepeats(from, to);
@@ -78,8 +88,18 @@ final class NeighbourPass {
     private PointSet packed(int[] rows) {
         PointSet made = packed;
         if (made == null) {
-            made = PointSet.pack(problem.matrix, problem.features, rows);
+            made = PointSet.pack(matrix, problem.features, rows);
             packed = made;
+        }
+        return made;
+    }
+
+    /** The search among all rows, for all repeats at once. */
+    EveryOther others() {
+        EveryOther made = others;
+        if (made == null) {
+            made = new EveryOther(problem, matrix, geometry.metric(), backend, workers, pairsDone);
+            others = made;
         }
         return made;
     }
@@ -89,8 +109,8 @@ final class NeighbourPass {
         FoldOrder order = order();
         int[] queries = Arrays.copyOfRange(order.tested(), from, to);
         int untested = order.rows().length - order.tested().length;
-        NeighbourTable table = new NeighbourTable(problem.rows, queries, k, false);
-        search(packed(order.rows()), problem.matrix, queries, 0, queries.length,
+        NeighbourTable table = new NeighbourTable(problem.rows, queries, k);
+        search(packed(order.rows()), queries,
                 new NeighbourSearch.Exclusion() {
                     @Override
                     public int from(int query) {
@@ -106,45 +126,20 @@ final class NeighbourPass {
     }
 
     private NeighbourTable allRepeats(int from, int to) {
-        int[] rows = IntStream.range(from, to).toArray();
-        PointSet points = packed(IntStream.range(0, problem.rows).toArray());
         int length = Math.min(problem.rows - 1, expectedLength());
-        NeighbourTable table = new NeighbourTable(problem.rows, rows, length, true);
-        search(points, problem.matrix, rows, 0, rows.length, itself(rows), length, table.lists());
+        int[] rows = Arrays.copyOfRange(others().rows(), from, to);
+        NeighbourTable table = new NeighbourTable(problem.rows, rows, others().find(from, to, length), true);
         int[] unserved = unserved(table, rows);
-        while (unserved.length > 0 && length < problem.rows - 1 && !workers.cancelled()) {
+        int[] places = Arrays.stream(unserved).map(i -> from + i).toArray();
+        int[] again = Arrays.stream(unserved).map(i -> rows[i]).toArray();
+        while (places.length > 0 && length < problem.rows - 1 && !workers.cancelled()) {
             length = Math.min(problem.rows - 1, 2 * length);
-            NeighbourLists longer = new NeighbourLists(unserved.length, length);
-            search(points, problem.matrix, unserved, 0, unserved.length, itself(unserved), length, longer);
-            table.lengthen(unserved, longer);
-            if (unserved(table, unserved).length == 0) {
+            table.lengthen(again, others().find(places, length));
+            if (unserved(table, again).length == 0) {
                 break;
             }
         }
         return table;
-    }
-
-    /** The {@code length} nearest others of every row of a matrix like the problem's; list i belongs to row i. */
-    NeighbourLists everyOther(double[] matrix, int length) {
-        int[] all = IntStream.range(0, problem.rows).toArray();
-        NeighbourLists lists = new NeighbourLists(problem.rows, length);
-        search(PointSet.pack(matrix, problem.features, all), matrix, all, 0, all.length, itself(all), length,
-                lists);
-        return lists;
-    }
-
-    private static NeighbourSearch.Exclusion itself(int[] queries) {
-        return new NeighbourSearch.Exclusion() {
-            @Override
-            public int from(int query) {
-                return queries[query];
-            }
-
-            @Override
-            public int to(int query) {
-                return queries[query] + 1;
-            }
-        };
     }
 
     /** Neighbours to find of each row so that most keep k of them in every repeat. */
@@ -160,11 +155,12 @@ final class NeighbourPass {
                 Math.ceil(k / Math.max(smallestShare, 1e-9) * SLACK) + SLACK_ENTRIES);
     }
 
-    /** Those of the rows whose list gives some repeat fewer than k neighbours, though it has more to give. */
+    /** Where those rows stand whose list gives some repeat fewer than k neighbours, though it has more to give. */
     private int[] unserved(NeighbourTable table, int[] rows) {
         int[] ids = new int[table.capacity()];
         double[] rankValues = new double[table.capacity()];
-        return Arrays.stream(rows).filter(row -> {
+        return IntStream.range(0, rows.length).filter(place -> {
+            int row = rows[place];
             int size = table.copy(row, ids, rankValues);
             for (int r = 0; r < problem.foldOf.length; r++) {
                 int[] foldOf = problem.foldOf[r];
@@ -196,7 +192,7 @@ final class NeighbourPass {
         FoldOrder byFold = new FoldOrder(folds);
         int base = byFold.start(firstFold);
         int[] queries = Arrays.copyOfRange(byFold.tested(), base, byFold.start(endFold));
-        NeighbourTable table = new NeighbourTable(problem.rows, queries, k, false);
+        NeighbourTable table = new NeighbourTable(problem.rows, queries, k);
         for (int first = firstFold; first < endFold && !workers.cancelled();) {
             FoldPoints[] points = scaled.group(geometry.scaling(), repeat, first, endFold, workers);
             if (!workers.cancelled()) {
@@ -264,13 +260,12 @@ final class NeighbourPass {
         }
     }
 
-    private void search(PointSet points, double[] matrix, int[] queries, int from, int to,
-            NeighbourSearch.Exclusion exclusion, int length, NeighbourLists lists) {
+    private void search(PointSet points, int[] queries, NeighbourSearch.Exclusion exclusion, int length,
+            NeighbourLists lists) {
         NeighbourSearch search = NeighbourSearch.exact(geometry.metric(), points, backend, workers::run);
-        int blocks = blocks(from, to);
-        workers.run(blocks, () -> search.workspace(length), (block, workspace) -> {
-            int first = from + block * NeighbourSearch.QUERY_BLOCK;
-            int count = Math.min(NeighbourSearch.QUERY_BLOCK, to - first);
+        workers.run(blocks(0, queries.length), () -> search.workspace(length), (block, workspace) -> {
+            int first = block * NeighbourSearch.QUERY_BLOCK;
+            int count = Math.min(NeighbourSearch.QUERY_BLOCK, queries.length - first);
             search.search(matrix, queries, first, count, exclusion, length, lists, workspace);
             long pairs = (long) count * points.size();
             for (int query = first; query < first + count; query++) {

@@ -6,24 +6,47 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The neighbour lists of one geometry by data row. Most rows have their list in one block; the few that needed a
- * longer one have it in a second.
+ * longer one have it in a second. Rank values may be estimates that keep the exact order.
  */
 final class NeighbourTable {
+    /** Puts exact rank values in the place of estimates. */
+    interface Estimates {
+        void settle(FoldDistances distances, int row, int[] ids, int size, double[] rankValues);
+    }
+
     private final int[] slotOf;
     private final NeighbourLists lists;
     private final boolean mixed;
+    private final @Nullable Estimates estimates;
     private int[] longSlotOf = new int[0];
     private @Nullable NeighbourLists longLists;
 
     /**
+     * A table of lists yet to be filled.
+     *
      * @param rows rows of the data
      * @param queries the rows that have a list; list i belongs to {@code queries[i]}
-     * @param mixed whether lists hold rows of the query's own fold, because several repeats share them
      */
-    NeighbourTable(int rows, int[] queries, int capacity, boolean mixed) {
+    NeighbourTable(int rows, int[] queries, int capacity) {
+        this(rows, queries, new NeighbourLists(queries.length, capacity), false, null);
+    }
+
+    /** @param mixed whether lists hold rows of the query's own fold, because several repeats share them */
+    NeighbourTable(int rows, int[] queries, NeighbourLists lists, boolean mixed) {
+        this(rows, queries, lists, mixed, null);
+    }
+
+    /** @param estimates what the lists' rank values are */
+    NeighbourTable(int rows, int[] queries, NeighbourLists lists, Estimates estimates) {
+        this(rows, queries, lists, false, estimates);
+    }
+
+    private NeighbourTable(int rows, int[] queries, NeighbourLists lists, boolean mixed,
+            @Nullable Estimates estimates) {
         slotOf = slots(rows, queries);
-        lists = new NeighbourLists(queries.length, capacity);
+        this.lists = lists;
         this.mixed = mixed;
+        this.estimates = estimates;
     }
 
     private static int[] slots(int rows, int[] queries) {
@@ -55,7 +78,13 @@ final class NeighbourTable {
         longLists = longer;
     }
 
-    /** Copies a row's list; returns its size. */
+    /** What settles the rank values, if they are estimates. */
+    @Nullable
+    Estimates estimates() {
+        return estimates;
+    }
+
+    /** Copies a row's list, estimates as they are; returns its size. */
     int copy(int row, int[] ids, double[] rankValues) {
         NeighbourLists longer = longLists;
         if (longer != null && longSlotOf[row] >= 0) {

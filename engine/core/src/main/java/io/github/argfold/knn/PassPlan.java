@@ -1,5 +1,6 @@
 package io.github.argfold.knn;
 
+import io.github.argfold.kernels.WeightedSums;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -68,6 +69,12 @@ final class PassPlan {
         return Math.clamp(bytes / 3 / listBytes(1), Math.min(lists, 1024), lists);
     }
 
+    /** Repeats whose lists an envelope may hold at once, beside its own lists. */
+    int repeatsAtOnce() {
+        return Math.clamp(bytes / 3 / listBytes(problem.rows) - 2, 1,
+                Math.min(problem.splits.repeats(), WeightedSums.LANES));
+    }
+
     /** Distance work of a group in pairs. */
     long pairs(PassGroup group) {
         return switch (group.kind()) {
@@ -100,7 +107,7 @@ final class PassPlan {
         int lists = inParts ? listsAtOnce(problem.rows) : problem.rows;
         return switch (group.kind()) {
             case SHARED, PER_FOLD -> listBytes(lists) * (problem.splits.repeats() > 1 ? 2 : 1);
-            case ENVELOPE -> 3 * listBytes(problem.rows);
+            case ENVELOPE -> (2 + repeatsAtOnce()) * listBytes(problem.rows);
             case ANCHORED -> group.geometries().size() * listBytes(problem.rows);
         };
     }
@@ -110,7 +117,7 @@ final class PassPlan {
         long folds = problem.splits.repeat(0).count();
         return switch (group.kind()) {
             case SHARED -> 8L * problem.matrix.length;
-            case ENVELOPE -> 32L * problem.matrix.length;
+            case ENVELOPE -> 24L * problem.matrix.length;
             case ANCHORED, PER_FOLD -> Math.max(FoldPoints.bytes(problem),
                     Math.min(pointBytes(), folds * FoldPoints.bytes(problem)));
         };

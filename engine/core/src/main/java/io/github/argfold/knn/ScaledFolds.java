@@ -3,6 +3,7 @@ package io.github.argfold.knn;
 import io.github.argfold.crossval.FittedScaler;
 import io.github.argfold.crossval.Folds;
 import io.github.argfold.crossval.Scaling;
+import io.github.argfold.crossval.SortedColumns;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class ScaledFolds {
     private int first;
     private FoldPoints @Nullable [] points;
     private FittedScaler @Nullable [] scalers;
+    private @Nullable SortedColumns columns;
 
     /** @param bytes what the points may take; one fold's are made in any case */
     ScaledFolds(KnnProblem problem, long bytes) {
@@ -54,13 +56,44 @@ final class ScaledFolds {
         }
         int folds = problem.splits.repeat(0).count();
         FittedScaler[] fresh = new FittedScaler[problem.splits.count()];
+        boolean complements = problem.splits.repeat(0).trainRule() == Folds.TrainRule.COMPLEMENT;
+        SortedColumns sorted = complements && SortedColumns.serves(scaling) ? columns() : null;
         workers.run(fresh.length, () -> problem, (task, of) -> {
-            int[] train = of.splits.repeat(task / folds).trainRows(task % folds);
-            fresh[task] = scaling.fit(of.matrix, of.features, train);
+            Folds repeat = of.splits.repeat(task / folds);
+            fresh[task] = sorted == null
+                    ? scaling.fit(of.matrix, of.features, repeat.trainRows(task % folds))
+                    : sorted.fit(scaling, repeat.testRows(task % folds));
         });
         if (!workers.cancelled()) {
             scalers = fresh;
         }
         return fresh;
+    }
+
+    private SortedColumns columns() {
+        SortedColumns made = columns;
+        if (made == null) {
+            made = new SortedColumns(problem.matrix, problem.features);
+            columns = made;
+        }
+        return made;
+    }
+
+    /** Every row as all splits see it, if their scalers are the same to the bit; else null. Without imputation. */
+    double @Nullable [] common(Scaling scaling, Workers workers) {
+        FittedScaler[] all = scalers(scaling, workers);
+        if (workers.cancelled()) {
+            return null;
+        }
+        for (FittedScaler scaler : all) {
+            if (!scaler.sameAs(all[0])) {
+                return null;
+            }
+        }
+        double[] matrix = new double[problem.matrix.length];
+        for (int at = 0; at < matrix.length; at += problem.features) {
+            all[0].transform(problem.matrix, at, matrix, at);
+        }
+        return matrix;
     }
 }

@@ -3,6 +3,7 @@ package io.github.argfold.knn;
 import io.github.argfold.crossval.Folds;
 import io.github.argfold.crossval.Splits;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** The rows that are scored together: those of one test fold, or, where a cross-validation pools, all of them. */
@@ -37,6 +38,11 @@ final class SplitRows {
         return from == 0 && to == rows.length
                 ? this
                 : new SplitRows(repeat, Arrays.copyOfRange(rows, from, to), column, trainSize);
+    }
+
+    /** Those of these rows that a condition holds for. */
+    SplitRows where(IntPredicate condition) {
+        return new SplitRows(repeat, Arrays.stream(rows).filter(condition).toArray(), column, trainSize);
     }
 
     /** Whose folds say who may train for whom. */

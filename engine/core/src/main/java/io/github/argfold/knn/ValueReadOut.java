@@ -43,7 +43,7 @@ final class ValueReadOut implements ReadOut {
 
         Walker(NeighbourTable neighbours) {
             this.neighbours = neighbours;
-            walk = new ListWalk(terms.metric, neighbours.capacity());
+            walk = new ListWalk(terms.problem, terms.metric, neighbours);
             weights = new double[neighbours.capacity()];
         }
 
@@ -57,7 +57,9 @@ final class ValueReadOut implements ReadOut {
                 int row = task.split().rows()[i];
                 truth[i] = problem.valueOf[row];
                 int size = walk.load(neighbours, row, foldOf, reach);
-                walk.measure();
+                if (!weighting.counts()) {
+                    walk.measure();
+                }
                 average(i, size, weighting, task);
             }
             for (int k = task.from(); k < task.to(); k++) {

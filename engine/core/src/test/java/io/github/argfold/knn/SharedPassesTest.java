@@ -72,11 +72,16 @@ class SharedPassesTest {
         }).perFold(repeat, new ScaledFolds(problem, Long.MAX_VALUE), 0, problem.splits.repeat(0).count());
     }
 
-    private static String lists(KnnProblem problem, NeighbourTable table, int k) {
+    private static String lists(KnnProblem problem, Metric metric, NeighbourTable table, int k) {
         int[] ids = new int[table.capacity()];
         double[] values = new double[table.capacity()];
         return IntStream.range(0, problem.rows).filter(row -> problem.foldOf[0][row] >= 0).mapToObj(row -> {
             int size = Math.min(k, table.copy(row, ids, values));
+            if (table.estimates() != null) {
+                table.estimates().settle(new FoldDistances(metric, problem.matrix, problem.features), row,
+                        ids,
+                        size, values);
+            }
             return Arrays.toString(Arrays.copyOf(ids, size)) + Arrays.toString(Arrays.copyOf(values, size));
         }).collect(Collectors.joining("\n"));
     }
@@ -95,10 +100,11 @@ class SharedPassesTest {
             int k = problem.usableK(1 + random.nextInt(rows / 2));
             EnvelopePass pass = new EnvelopePass(problem, geometry, k,
                     random.nextBoolean() ? Backend.VECTOR : Backend.SCALAR, workers(random), pairs -> {
-                    }, new ScaledFolds(problem, 1));
+                    }, new ScaledFolds(problem, 1).scalers(scaling, workers(random)), 1 + i % 2);
             for (int r = 0; r < 2; r++) {
-                assertThat(lists(problem, pass.perFold(r), k)).as("seed=%d, %s, k=%d", seed, geometry, k)
-                        .isEqualTo(lists(problem, perFold(problem, geometry, k, r), k));
+                assertThat(lists(problem, geometry.metric(), pass.perFold(r), k))
+                        .as("seed=%d, %s, k=%d", seed, geometry, k)
+                        .isEqualTo(lists(problem, geometry.metric(), perFold(problem, geometry, k, r), k));
             }
         }
     }
@@ -113,7 +119,7 @@ class SharedPassesTest {
                 EnvelopePass pass = new EnvelopePass(problem, new Geometry(scaling, metric), 20,
                         Backend.SCALAR,
                         new Workers(1, () -> false), pairs -> {
-                        }, new ScaledFolds(problem, 1));
+                        }, new ScaledFolds(problem, 1).scalers(scaling, workers(new Random(1))), 4);
                 IntStream.range(0, 4).forEach(pass::perFold);
                 assertThat(pass.searchedAgain()).as("%s %s: of 2400 lists", scaling, metric)
                         .isLessThan(240);
@@ -142,8 +148,9 @@ class SharedPassesTest {
             NeighbourTable[] tables = pass.perFold(0, new ScaledFolds(problem, random.nextInt(100_000)));
             for (int m = 0; m < tables.length; m++) {
                 Geometry geometry = new Geometry(scaling, metrics.get(m));
-                assertThat(lists(problem, tables[m], k)).as("seed=%d, %s, k=%d", seed, geometry, k)
-                        .isEqualTo(lists(problem, perFold(problem, geometry, k, 0), k));
+                assertThat(lists(problem, geometry.metric(), tables[m], k))
+                        .as("seed=%d, %s, k=%d", seed, geometry, k)
+                        .isEqualTo(lists(problem, geometry.metric(), perFold(problem, geometry, k, 0), k));
             }
         }
     }
