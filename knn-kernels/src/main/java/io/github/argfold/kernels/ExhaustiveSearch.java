@@ -3,7 +3,7 @@ package io.github.argfold.kernels;
 import io.github.argfold.kernels.NeighbourSearch.Exclusion;
 
 /** Neighbours by the float64 tiles of every pair. Immutable and thread-safe. */
-final class ExhaustiveSearch {
+final class ExhaustiveSearch implements PairSearch {
     private static final int PANELS_PER_BLOCK = 16;
     private static final int STRIDE = PANELS_PER_BLOCK * PointSet.PANEL;
 
@@ -17,8 +17,7 @@ final class ExhaustiveSearch {
         sieve = Kernels.of(backend).sieve();
     }
 
-    /** The buffers of one thread. */
-    final class Workspace {
+    private final class Workspace implements Worker {
         private final double[] queries = new double[NeighbourSearch.QUERY_BLOCK * points.dimension()];
         private final double[] tile = new double[NeighbourSearch.QUERY_BLOCK * STRIDE];
         private final Selection[] selections = new Selection[NeighbourSearch.QUERY_BLOCK];
@@ -31,14 +30,21 @@ final class ExhaustiveSearch {
                 selections[q] = new Selection(capacity, sieve, survivors, sorter);
             }
         }
+
+        @Override
+        public void search(double[] rowMajor, int[] queryRows, int first, int count, Exclusion exclusion,
+                int length, NeighbourLists lists) {
+            ExhaustiveSearch.this.search(rowMajor, queryRows, first, count, exclusion, length, lists, this);
+        }
     }
 
-    Workspace workspace(int maxLength) {
+    @Override
+    public Worker worker(int maxLength) {
         return new Workspace(maxLength);
     }
 
-    /** As {@link NeighbourSearch#search}, validated. */
-    void search(double[] rowMajor, int[] queryRows, int first, int count, Exclusion exclusion, int length,
+    private void search(double[] rowMajor, int[] queryRows, int first, int count, Exclusion exclusion,
+            int length,
             NeighbourLists lists, Workspace workspace) {
         int dimension = points.dimension();
         int excludedByAllFrom = 0;

@@ -20,13 +20,13 @@ public final class NeighbourSearch {
     private static final int LEAST_VALUES = 2048;
 
     private final PointSet points;
-    private final ExhaustiveSearch exhaustive;
+    private final PairSearch everyPair;
     private final @Nullable CandidateSearch candidates;
 
-    private NeighbourSearch(PointSet points, ExhaustiveSearch exhaustive,
+    private NeighbourSearch(PointSet points, PairSearch everyPair,
             @Nullable CandidateSearch candidates) {
         this.points = points;
-        this.exhaustive = exhaustive;
+        this.everyPair = everyPair;
         this.candidates = candidates;
     }
 
@@ -56,10 +56,10 @@ public final class NeighbourSearch {
     /** The search that {@code candidates} makes, float64 tiles where it cannot. */
     static NeighbourSearch by(@Nullable CandidateSearch candidates, Metric metric, PointSet points,
             Backend backend) {
-        return new NeighbourSearch(points, new ExhaustiveSearch(metric, points, backend), candidates);
+        return new NeighbourSearch(points, PairSearch.of(metric, points, backend), candidates);
     }
 
-    /** Float64 tiles for every pair. */
+    /** Float64 distances of every pair. */
     static NeighbourSearch exhaustive(Metric metric, PointSet points, Backend backend) {
         return by(null, metric, points, backend);
     }
@@ -82,18 +82,18 @@ public final class NeighbourSearch {
     /** The buffers of one thread. Reusable for any call on this search; not thread-safe. */
     public final class Workspace {
         private final int maxLength;
-        private ExhaustiveSearch.@Nullable Workspace exhaustiveWorkspace;
+        private PairSearch.@Nullable Worker pairWorker;
         private CandidateSearch.@Nullable Worker candidateWorker;
 
         private Workspace(int maxLength) {
             this.maxLength = maxLength;
         }
 
-        private ExhaustiveSearch.Workspace exhaustive() {
-            ExhaustiveSearch.Workspace made = exhaustiveWorkspace;
+        private PairSearch.Worker everyPair() {
+            PairSearch.Worker made = pairWorker;
             if (made == null) {
-                made = exhaustive.workspace(maxLength);
-                exhaustiveWorkspace = made;
+                made = everyPair.worker(maxLength);
+                pairWorker = made;
             }
             return made;
         }
@@ -159,8 +159,7 @@ public final class NeighbourSearch {
                         .search(rowMajor, queryRows, first, count, exclusion, length, lists)) {
             return;
         }
-        exhaustive.search(rowMajor, queryRows, first, count, exclusion, length, lists,
-                workspace.exhaustive());
+        workspace.everyPair().search(rowMajor, queryRows, first, count, exclusion, length, lists);
     }
 
     private static void requireRange(String name, int value, int from, int to) {

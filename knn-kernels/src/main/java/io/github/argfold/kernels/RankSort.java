@@ -31,6 +31,11 @@ final class RankSort {
      * @param values rank values, never negative or NaN
      */
     int[] sort(double[] values, int[] pointIds, int size) {
+        return sort(values, pointIds, size, size);
+    }
+
+    /** The same, only the first {@code wanted} in their order: what follows them is out of order, but not before. */
+    int[] sort(double[] values, int[] pointIds, int size, int wanted) {
         rankValues = values;
         ids = pointIds;
         if (size == 0) {
@@ -40,22 +45,26 @@ final class RankSort {
         double least = rankValues[0];
         double most = rankValues[0];
         for (int i = 1; i < size; i++) {
-            least = Math.min(least, rankValues[i]);
-            most = Math.max(most, rankValues[i]);
+            // Seldom taken, so that no comparison waits for the one before, as those of Math.min do.
+            if (values[i] < least) {
+                least = values[i];
+            } else if (values[i] > most) {
+                most = values[i];
+            }
         }
         // Differences and products round, but never out of order.
-        double steps = (1 << (Integer.SIZE - 1 - bits)) - 1;
+        int steps = (1 << (Integer.SIZE - 1 - bits)) - 1;
         double perStep = most > least ? steps / (most - least) : 0;
         double factor = Double.isFinite(perStep) ? perStep : 0;
         for (int i = 0; i < size; i++) {
-            keys[i] = (int) Math.min(steps, (rankValues[i] - least) * factor) << bits | i;
+            keys[i] = Math.min(steps, (int) ((values[i] - least) * factor)) << bits | i;
         }
         Arrays.sort(keys, 0, size);
         int mask = (1 << bits) - 1;
         for (int i = 0; i < size; i++) {
             order[i] = keys[i] & mask;
         }
-        for (int start = 0; start < size;) {
+        for (int start = 0; start < Math.min(size, wanted);) {
             int end = start + 1;
             while (end < size && keys[end] >>> bits == keys[start] >>> bits) {
                 end++;

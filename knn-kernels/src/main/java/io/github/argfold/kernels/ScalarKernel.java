@@ -3,7 +3,7 @@ package io.github.argfold.kernels;
 /**
  * The definitions as obvious loops: the oracle of the vector kernels, and the whole of the scalar backend.
  *
- * <p>The metric is switched on once per panel, outside the feature loop.
+ * <p>The metric is switched on once per run of points, outside the feature loop.
  */
 final class ScalarKernel implements DistanceKernel {
     private final Metric metric;
@@ -20,53 +20,62 @@ final class ScalarKernel implements DistanceKernel {
                 int source = (firstPanel + panel) * PointSet.PANEL * dimension;
                 int target = q * stride + panel * PointSet.PANEL;
                 java.util.Arrays.fill(out, target, target + PointSet.PANEL, 0);
-                addPanel(queries, q * dimension, dimension, panels, source, out, target);
+                add(queries, q * dimension, dimension, panels, source, PointSet.PANEL, PointSet.PANEL, out,
+                        target);
             }
         }
     }
 
-    private void addPanel(double[] queries, int query, int dimension, double[] panels, int source,
-            double[] out,
-            int target) {
+    /**
+     * Adds what each feature contributes to the rank values of one query and a run of points.
+     *
+     * @param query where the query's features begin
+     * @param source where the first feature of the run's first point is, the others' beside it
+     * @param step how far the next feature is
+     * @param count points in the run
+     * @param target where their rank values go, zeros so far
+     */
+    void add(double[] queries, int query, int dimension, double[] points, int source, int step, int count,
+            double[] out, int target) {
         switch (metric.kind()) {
-            case EUCLIDEAN -> euclidean(queries, query, dimension, panels, source, out, target);
-            case MANHATTAN -> manhattan(queries, query, dimension, panels, source, out, target);
-            case CHEBYSHEV -> chebyshev(queries, query, dimension, panels, source, out, target);
-            case COSINE -> dot(queries, query, dimension, panels, source, out, target);
-            case MINKOWSKI -> minkowski(queries, query, dimension, panels, source, out, target);
+            case EUCLIDEAN -> euclidean(queries, query, dimension, points, source, step, count, out, target);
+            case MANHATTAN -> manhattan(queries, query, dimension, points, source, step, count, out, target);
+            case CHEBYSHEV -> chebyshev(queries, query, dimension, points, source, step, count, out, target);
+            case COSINE -> dot(queries, query, dimension, points, source, step, count, out, target);
+            case MINKOWSKI -> minkowski(queries, query, dimension, points, source, step, count, out, target);
         }
     }
 
-    private static void euclidean(double[] queries, int query, int dimension, double[] panels, int source,
-            double[] out,
-            int target) {
+    private static void euclidean(double[] queries, int query, int dimension, double[] points, int source,
+            int step,
+            int count, double[] out, int target) {
         for (int f = 0; f < dimension; f++) {
             double x = queries[query + f];
-            for (int lane = 0; lane < PointSet.PANEL; lane++) {
-                double difference = x - panels[source + f * PointSet.PANEL + lane];
+            for (int lane = 0; lane < count; lane++) {
+                double difference = x - points[source + f * step + lane];
                 out[target + lane] += difference * difference;
             }
         }
     }
 
-    private static void manhattan(double[] queries, int query, int dimension, double[] panels, int source,
-            double[] out,
-            int target) {
+    private static void manhattan(double[] queries, int query, int dimension, double[] points, int source,
+            int step,
+            int count, double[] out, int target) {
         for (int f = 0; f < dimension; f++) {
             double x = queries[query + f];
-            for (int lane = 0; lane < PointSet.PANEL; lane++) {
-                out[target + lane] += Math.abs(x - panels[source + f * PointSet.PANEL + lane]);
+            for (int lane = 0; lane < count; lane++) {
+                out[target + lane] += Math.abs(x - points[source + f * step + lane]);
             }
         }
     }
 
-    private static void chebyshev(double[] queries, int query, int dimension, double[] panels, int source,
-            double[] out,
-            int target) {
+    private static void chebyshev(double[] queries, int query, int dimension, double[] points, int source,
+            int step,
+            int count, double[] out, int target) {
         for (int f = 0; f < dimension; f++) {
             double x = queries[query + f];
-            for (int lane = 0; lane < PointSet.PANEL; lane++) {
-                double difference = Math.abs(x - panels[source + f * PointSet.PANEL + lane]);
+            for (int lane = 0; lane < count; lane++) {
+                double difference = Math.abs(x - points[source + f * step + lane]);
                 if (difference > out[target + lane]) {
                     out[target + lane] = difference;
                 }
@@ -75,25 +84,23 @@ final class ScalarKernel implements DistanceKernel {
     }
 
     /** The dot product; {@link NeighbourSearch} turns it into the cosine distance. */
-    private static void dot(double[] queries, int query, int dimension, double[] panels, int source,
-            double[] out,
-            int target) {
+    private static void dot(double[] queries, int query, int dimension, double[] points, int source, int step,
+            int count, double[] out, int target) {
         for (int f = 0; f < dimension; f++) {
             double x = queries[query + f];
-            for (int lane = 0; lane < PointSet.PANEL; lane++) {
-                out[target + lane] += x * panels[source + f * PointSet.PANEL + lane];
+            for (int lane = 0; lane < count; lane++) {
+                out[target + lane] += x * points[source + f * step + lane];
             }
         }
     }
 
-    private void minkowski(double[] queries, int query, int dimension, double[] panels, int source,
-            double[] out,
-            int target) {
+    private void minkowski(double[] queries, int query, int dimension, double[] points, int source, int step,
+            int count, double[] out, int target) {
         double p = metric.p();
         for (int f = 0; f < dimension; f++) {
             double x = queries[query + f];
-            for (int lane = 0; lane < PointSet.PANEL; lane++) {
-                out[target + lane] += power(Math.abs(x - panels[source + f * PointSet.PANEL + lane]), p);
+            for (int lane = 0; lane < count; lane++) {
+                out[target + lane] += power(Math.abs(x - points[source + f * step + lane]), p);
             }
         }
     }
