@@ -27,8 +27,10 @@ public class SharedPasses extends BenchmarkDefaults {
     public enum Job {
         /** No scaling under stratified:5: one pass. */
         UNSCALED,
-        /** Three scalers under repeated-stratified:5x10: an envelope each. */
+        /** None, standard and min-max under repeated-stratified:5x10: a pass, and an envelope each. */
         SCALED_REPEATED,
+        /** Standard, min-max and robust under repeated-stratified:5x10: an envelope each. */
+        FITTED_REPEATED,
         /** The exponents 1, 1.5, 2, 3 and 4: a pass each. */
         ANCHORS,
         /** Twenty exponents between 1.1 and 6 that need a power. */
@@ -58,6 +60,10 @@ public class SharedPasses extends BenchmarkDefaults {
         switch (job) {
             case UNSCALED -> axes.metrics(Metric.EUCLIDEAN);
             case SCALED_REPEATED -> {
+                axes.scalings(Scaling.NONE, Scaling.STANDARD, Scaling.MINMAX);
+                builder.splitter(Splitters.repeatedStratified(5, 10, 1));
+            }
+            case FITTED_REPEATED -> {
                 axes.scalings(Scaling.STANDARD, Scaling.MINMAX, Scaling.ROBUST);
                 builder.splitter(Splitters.repeatedStratified(5, 10, 1));
             }

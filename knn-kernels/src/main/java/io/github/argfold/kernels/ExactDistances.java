@@ -153,21 +153,48 @@ public final class ExactDistances {
     }
 
     private void tabled(double[] matrix, int dimension, int x, int[] others, int from, int to, double[] out) {
-        double p = metric.p();
-        for (int i = from; i < to; i++) {
+        int i = from;
+        for (; i + 4 <= to; i += 4) {
+            int y0 = others[i] * dimension;
+            int y1 = others[i + 1] * dimension;
+            int y2 = others[i + 2] * dimension;
+            int y3 = others[i + 3] * dimension;
+            double sum0 = 0;
+            double sum1 = 0;
+            double sum2 = 0;
+            double sum3 = 0;
+            for (int f = 0; f < dimension; f++) {
+                double at = matrix[x + f];
+                sum0 += power(at - matrix[y0 + f]);
+                sum1 += power(at - matrix[y1 + f]);
+                sum2 += power(at - matrix[y2 + f]);
+                sum3 += power(at - matrix[y3 + f]);
+            }
+            out[i] = sum0;
+            out[i + 1] = sum1;
+            out[i + 2] = sum2;
+            out[i + 3] = sum3;
+        }
+        for (; i < to; i++) {
             int y = others[i] * dimension;
             double sum = 0;
             for (int f = 0; f < dimension; f++) {
-                double difference = Math.abs(matrix[x + f] - matrix[y + f]);
-                long bits = Double.doubleToRawLongBits(difference);
-                int slot = (int) ((bits * 0x9E3779B97F4A7C15L) >>> (64 - TABLE_BITS));
-                if (arguments[slot] != bits) {
-                    arguments[slot] = bits;
-                    powers[slot] = StrictMath.pow(difference, p);
-                }
-                sum += powers[slot];
+                sum += power(matrix[x + f] - matrix[y + f]);
             }
             out[i] = sum;
         }
+    }
+
+    /** |difference|^p, looked up if it was asked for lately. */
+    private double power(double difference) {
+        long bits = Double.doubleToRawLongBits(difference) & Long.MAX_VALUE;
+        int slot = (int) ((bits * 0x9E3779B97F4A7C15L) >>> (64 - TABLE_BITS));
+        return arguments[slot] == bits ? powers[slot] : remember(slot, bits);
+    }
+
+    private double remember(int slot, long bits) {
+        arguments[slot] = bits;
+        powers[slot] = StrictMath.pow(Double.longBitsToDouble(bits), metric.p());
+        return powers[slot];
     }
 }

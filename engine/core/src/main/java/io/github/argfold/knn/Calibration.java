@@ -34,7 +34,11 @@ final class Calibration {
     private static final double BOUND_SECONDS = 1.5e-9;
     /** The logarithm of one sum. */
     private static final double LOGARITHM_SECONDS = 12e-9;
-    /** A feature of a row re-measured or transformed for one fold. */
+    /** A listed row brought into one split's order. */
+    private static final double RANK_SECONDS = 15e-9;
+    /** A feature of a listed row under one split's scale. */
+    private static final double STRETCH_SECONDS = 0.5e-9;
+    /** A feature of a row that a scaler is fitted on or transforms. */
     private static final double FEATURE_SECONDS = 1.5e-9;
     /** Starting and joining threads, per group and repeat. */
     private static final double STEP_SECONDS = 150e-6;
@@ -63,10 +67,10 @@ final class Calibration {
         double transform = problem.splits.count() * (double) problem.matrix.length * FEATURE_SECONDS;
         return STEP_SECONDS * repeats + switch (group.kind()) {
             case SHARED -> pairFeatures * relativeCost(metric) + problem.rows * select;
-            case PER_FOLD -> pairFeatures * relativeCost(metric) + lists * select;
-            case ENVELOPE -> pairFeatures * relativeCost(metric) + problem.rows * 1.5 * select + 2 * transform
-                    + lists * plan.reach() * 1.2 * (problem.features * FEATURE_SECONDS * relativeCost(metric)
-                            + 15e-9);
+            case PER_FOLD -> pairFeatures * relativeCost(metric) + lists * select + 2 * transform;
+            case UNSCORABLE -> 0;
+            case ENVELOPE -> pairFeatures * relativeCost(metric) + problem.rows * 1.5 * select + transform
+                    + lists * plan.reach() * (RANK_SECONDS + problem.features * STRETCH_SECONDS);
             case ANCHORED -> pairFeatures * 1.7
                     + problem.pairsPerSplit
                             * (AnchorBounds.ANCHORS.size() * LOGARITHM_SECONDS

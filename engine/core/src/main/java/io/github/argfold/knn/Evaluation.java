@@ -37,7 +37,8 @@ final class Evaluation {
 
     /** Evaluates a group's cells; false if cancelled on the way. */
     boolean run(PassGroup group) {
-        if (backend == Backend.VECTOR && group.kind() != PassGroup.Kind.ANCHORED) {
+        if (backend == Backend.VECTOR && group.kind() != PassGroup.Kind.ANCHORED
+                && group.kind() != PassGroup.Kind.UNSCORABLE) {
             Rehearsal.await(grid.geometry(group.geometries().getFirst()).metric());
         }
         switch (group.kind()) {
@@ -45,9 +46,10 @@ final class Evaluation {
             case ENVELOPE -> envelope(group.geometries().getFirst());
             case ANCHORED -> anchored(group.geometries());
             case PER_FOLD -> perFold(group.geometries().getFirst());
+            case UNSCORABLE -> {
+            }
         }
         for (int g : group.geometries()) {
-            // Only now: a later repeat with larger training folds would write scores beside the reason.
             failBeyond(g);
         }
         return !workers.cancelled();

@@ -67,7 +67,7 @@ public final class EvaluationPlan {
                 tested += folds.testSize(f);
             }
         }
-        return tested * grid.weightings().size() * grid.geometries();
+        return tested * grid.servedWeightings(problem.smallestTrain) * grid.geometries();
     }
 
     /** Distance work in pair-features: query–candidate pairs × features, all passes together. */
@@ -115,7 +115,8 @@ public final class EvaluationPlan {
         for (Weighting weighting : grid.weightings()) {
             perVote += Calibration.voteSeconds(weighting, counts, grid.largestK());
         }
-        seconds += readOuts() / (double) grid.weightings().size() * passPlan.reach() * perVote;
+        seconds += readOuts() / (double) Math.max(1, grid.servedWeightings(problem.smallestTrain))
+                * passPlan.reach() * perVote;
         return seconds / threads;
     }
 
@@ -132,8 +133,13 @@ public final class EvaluationPlan {
         for (PassGroup group : passPlan.groups()) {
             line(text, "  %-30s %s", name(group), way(group));
         }
+        long served = (long) grid.servedCells(problem.smallestTrain) * grid.geometries();
         line(text, "%,d list read-outs give every k; a refit per cell would take %,d fits", readOuts(),
-                (long) grid.cells() * problem.splits.count());
+                served * problem.splits.count());
+        if (served < grid.cells()) {
+            line(text, "%,d cells cannot be scored: the smallest training fold has %,d rows",
+                    grid.cells() - served, problem.smallestTrain);
+        }
         line(text, "%,d pair-features on %d thread%s, %s", pairFeatures(), threads, threads == 1 ? "" : "s",
                 NeighbourSearch.describe(backend));
         String split = passPlan.splitsLists(counts);
@@ -150,8 +156,11 @@ public final class EvaluationPlan {
         int count = group.geometries().size();
         return count == 1
                 ? first.toString()
-                : first.scaling().label() + " × " + count + " exponents from " + first.metric().p() + " to "
-                        + grid.geometry(group.geometries().getLast()).metric().p();
+                : group.kind() == PassGroup.Kind.UNSCORABLE
+                        ? count + " geometries"
+                        : first.scaling().label() + " × " + count + " exponents from " + first.metric().p()
+                                + " to "
+                                + grid.geometry(group.geometries().getLast()).metric().p();
     }
 
     private String way(PassGroup group) {
@@ -164,6 +173,7 @@ public final class EvaluationPlan {
             case ANCHORED -> passPlan.passes(group) + " passes at " + AnchorBounds.ANCHORS.size()
                     + " anchor exponents bound all others: pow only for near rows";
             case PER_FOLD -> passPlan.passes(group) + " passes, one per split: " + reason(geometry);
+            case UNSCORABLE -> "no pass: no training fold serves any k";
         };
     }
 

@@ -103,13 +103,32 @@ public final class KnnGrid {
         return axis;
     }
 
-    /** Neighbours that the cell which needs most of them needs. */
-    int reach() {
+    /** Neighbours that the cells need which training sets of that size serve; 0 if they serve none. */
+    int reach(int trainSize) {
         int reach = 0;
         for (Weighting weighting : weightings) {
-            reach = Math.max(reach, weighting.reach(axis.k(axis.size() - 1)));
+            int served = axis.upTo(ReadOutTerms.servedK(weighting, trainSize));
+            reach = Math.max(reach, served == 0 ? 0 : weighting.reach(axis.k(served - 1)));
         }
         return reach;
+    }
+
+    /** Cells of one geometry that training sets of that size serve. */
+    int servedCells(int trainSize) {
+        int cells = 0;
+        for (Weighting weighting : weightings) {
+            cells += axis.upTo(ReadOutTerms.servedK(weighting, trainSize));
+        }
+        return cells;
+    }
+
+    /** Weightings of which they serve some cell. */
+    int servedWeightings(int trainSize) {
+        int served = 0;
+        for (Weighting weighting : weightings) {
+            served += axis.upTo(ReadOutTerms.servedK(weighting, trainSize)) > 0 ? 1 : 0;
+        }
+        return served;
     }
 
     /** The largest k. */

@@ -59,15 +59,17 @@ final class KnnProblem {
         for (int r = 0; r < foldOf.length; r++) {
             foldOf[r] = splits.repeat(r).copyAssignment();
         }
-        splitRows = new SplitRows[splits.repeats()][];
         int smallest = rows;
-        for (int r = 0; r < splitRows.length; r++) {
-            splitRows[r] = SplitRows.of(splits, r);
-            for (SplitRows split : splitRows[r]) {
-                smallest = Math.min(smallest, split.trainSize());
+        for (int r = 0; r < splits.repeats(); r++) {
+            for (int f = 0; f < splits.repeat(r).count(); f++) {
+                smallest = Math.min(smallest, splits.repeat(r).trainSize(f));
             }
         }
         smallestTrain = smallest;
+        splitRows = new SplitRows[splits.repeats()][];
+        for (int r = 0; r < splitRows.length; r++) {
+            splitRows[r] = SplitRows.of(splits, r, smallest);
+        }
         long pairs = 0;
         for (int r = 0; r < splits.repeats(); r++) {
             Folds folds = splits.repeat(r);

@@ -18,6 +18,8 @@ record PassGroup(Kind kind, List<Integer> geometries) {
         /** A pass per split at a few anchor exponents, all other exponents from their sums. */
         ANCHORED,
         /** A pass per split. */
-        PER_FOLD
+        PER_FOLD,
+        /** No pass: no cell can be scored. */
+        UNSCORABLE
     }
 }

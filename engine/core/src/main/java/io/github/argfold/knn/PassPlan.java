@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Which geometries share a pass, and how much of a pass fits into memory at once. Immutable. */
 final class PassPlan {
@@ -17,7 +18,12 @@ final class PassPlan {
     PassPlan(KnnProblem problem, KnnGrid grid, long bytes) {
         this.problem = problem;
         this.bytes = bytes;
-        reach = problem.usableK(grid.reach());
+        reach = grid.reach(problem.smallestTrain);
+        if (reach == 0) {
+            groups.add(new PassGroup(PassGroup.Kind.UNSCORABLE,
+                    IntStream.range(0, grid.geometries()).boxed().toList()));
+            return;
+        }
         int metrics = grid.metrics().size();
         for (int first = 0; first < grid.geometries(); first += metrics) {
             List<Integer> anchored = new ArrayList<>();
@@ -82,6 +88,7 @@ final class PassPlan {
             case ENVELOPE -> everyOther();
             case ANCHORED -> perSplit() * AnchorBounds.ANCHORS.size();
             case PER_FOLD -> perSplit();
+            case UNSCORABLE -> 0;
         };
     }
 
@@ -99,6 +106,7 @@ final class PassPlan {
             case SHARED, ENVELOPE -> 1;
             case ANCHORED -> AnchorBounds.ANCHORS.size() * problem.splits.count();
             case PER_FOLD -> problem.splits.count();
+            case UNSCORABLE -> 0;
         };
     }
 
@@ -109,6 +117,7 @@ final class PassPlan {
             case SHARED, PER_FOLD -> listBytes(lists) * (problem.splits.repeats() > 1 ? 2 : 1);
             case ENVELOPE -> (2 + repeatsAtOnce()) * listBytes(problem.rows);
             case ANCHORED -> group.geometries().size() * listBytes(problem.rows);
+            case UNSCORABLE -> 0;
         };
     }
 
@@ -120,6 +129,7 @@ final class PassPlan {
             case ENVELOPE -> 24L * problem.matrix.length;
             case ANCHORED, PER_FOLD -> Math.max(FoldPoints.bytes(problem),
                     Math.min(pointBytes(), folds * FoldPoints.bytes(problem)));
+            case UNSCORABLE -> 0;
         };
     }
 

@@ -20,16 +20,19 @@ final class SplitRows {
         this.trainSize = trainSize;
     }
 
-    /** The score columns of one repeat. */
-    static SplitRows[] of(Splits splits, int repeat) {
+    /**
+     * The score columns of one repeat.
+     *
+     * @param trainSize rows of the smallest training set of any split: no cell that it cannot serve is scored
+     */
+    static SplitRows[] of(Splits splits, int repeat, int trainSize) {
         Folds folds = splits.repeat(repeat);
         if (splits.pooled()) {
             int[] tested = IntStream.range(0, folds.rows()).filter(row -> folds.of(row) >= 0).toArray();
-            int smallest = IntStream.range(0, folds.count()).map(folds::trainSize).min().orElse(0);
-            return new SplitRows[]{new SplitRows(repeat, tested, 0, smallest)};
+            return new SplitRows[]{new SplitRows(repeat, tested, 0, trainSize)};
         }
         return IntStream.range(0, folds.count()).mapToObj(
-                f -> new SplitRows(repeat, folds.testRows(f), repeat * folds.count() + f, folds.trainSize(f)))
+                f -> new SplitRows(repeat, folds.testRows(f), repeat * folds.count() + f, trainSize))
                 .toArray(SplitRows[]::new);
     }
 
@@ -60,7 +63,7 @@ final class SplitRows {
         return column;
     }
 
-    /** The smallest training set that serves one of them. */
+    /** The training rows that every cell to be scored makes do with. */
     int trainSize() {
         return trainSize;
     }
