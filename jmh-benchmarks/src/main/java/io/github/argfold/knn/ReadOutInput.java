@@ -18,7 +18,8 @@ public final class ReadOutInput {
         workers = new Workers(threads, () -> false);
         terms = new ReadOutTerms(problem, grid, 0, weights,
                 new ScoreTable(grid.cells(), problem.splits.scored(), evaluator.scores()));
-        lists = new NeighbourPass(problem, grid.geometry(0), grid.reach(problem.smallestTrain), Backend.SCALAR,
+        lists = new NeighbourPass(problem, grid.geometry(0), grid.reach(problem.smallestTrain),
+                Backend.SCALAR,
                 workers, pairs -> {
                 }).shared();
     }

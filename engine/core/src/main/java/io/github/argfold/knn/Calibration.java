@@ -5,7 +5,9 @@ import io.github.argfold.kernels.Metric;
 import io.github.argfold.kernels.NeighbourLists;
 import io.github.argfold.kernels.NeighbourSearch;
 import io.github.argfold.kernels.PointSet;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.simple.RandomSource;
@@ -33,7 +35,7 @@ final class Calibration {
     /** Both lines of one exponent for one pair. */
     private static final double BOUND_SECONDS = 1.5e-9;
     /** The logarithm of one sum. */
-    private static final double LOGARITHM_SECONDS = 12e-9;
+    private static final double LOGARITHM_SECONDS = 6e-9;
     /** A listed row brought into one split's order. */
     private static final double RANK_SECONDS = 15e-9;
     /** A feature of a listed row under one split's scale. */
@@ -42,6 +44,14 @@ final class Calibration {
     private static final double FEATURE_SECONDS = 1.5e-9;
     /** Starting and joining threads, per group and repeat. */
     private static final double STEP_SECONDS = 150e-6;
+    /** What a JVM that has yet to compile the vector kernels of one metric loses. */
+    private static final double COMPILE_SECONDS = 0.5;
+    /** Likewise for every further metric. */
+    private static final double COMPILE_METRIC_SECONDS = 0.05;
+    /** Likewise for all that an envelope takes. */
+    private static final double COMPILE_ENVELOPE_SECONDS = 0.7;
+    /** Likewise for all that anchors take. */
+    private static final double COMPILE_ANCHORS_SECONDS = 0.4;
     private static final Map<Backend, Calibration> MEASURED = new ConcurrentHashMap<>();
 
     private final double pairFeatureSeconds;
@@ -78,6 +88,25 @@ final class Calibration {
                     + group.geometries().size() * lists * plan.reach() * 1.1
                             * (problem.features * POWER_SECONDS + 30e-9);
         };
+    }
+
+    /** Seconds that a JVM new to a grid's vector code spends below its speed; typical, whatever the threads. */
+    static double compileSeconds(KnnGrid grid, PassPlan plan, Backend backend) {
+        if (backend != Backend.VECTOR || plan.reach() == 0) {
+            return 0;
+        }
+        boolean anchored = false;
+        boolean envelope = false;
+        Set<Metric> metrics = new HashSet<>();
+        for (PassGroup group : plan.groups()) {
+            anchored |= group.kind() == PassGroup.Kind.ANCHORED;
+            envelope |= group.kind() == PassGroup.Kind.ENVELOPE;
+            if (group.kind() != PassGroup.Kind.ANCHORED) {
+                metrics.add(grid.geometry(group.geometries().getFirst()).metric());
+            }
+        }
+        return COMPILE_SECONDS + COMPILE_METRIC_SECONDS * Math.max(0, metrics.size() - 1)
+                + (envelope ? COMPILE_ENVELOPE_SECONDS : 0) + (anchored ? COMPILE_ANCHORS_SECONDS : 0);
     }
 
     /** Seconds per row and k of reading out one weighting on one thread; typical. */

@@ -102,8 +102,9 @@ public final class EvaluationPlan {
     }
 
     /**
-     * Seconds the evaluation should take, from a calibration of this machine's kernels that runs once per JVM and
-     * lasts a fraction of a second.
+     * Seconds the evaluation should take in a JVM that has run none like it, as a command's does, from a calibration of
+     * this machine's kernels that runs once per JVM and lasts a fraction of a second. Once vector code is compiled,
+     * about half a second to a second less.
      */
     public double expectedSeconds() {
         double seconds = 0;
@@ -117,7 +118,7 @@ public final class EvaluationPlan {
         }
         seconds += readOuts() / (double) Math.max(1, grid.servedWeightings(problem.smallestTrain))
                 * passPlan.reach() * perVote;
-        return seconds / threads;
+        return seconds / threads + Calibration.compileSeconds(grid, passPlan, backend);
     }
 
     /** The plan in words, a line each; ends with a line break. */

@@ -57,6 +57,28 @@ class EvaluationTest {
 
     /** Else the bar would stand at its end while the work goes on. */
     @Test
+    void cellsThatNoFoldServesAreNoWork() {
+        KnnEvaluator evaluator = KnnEvaluator.builder(IRIS).build();
+        KnnGrid beyond = KnnGrid.builder().k(121, 130).build();
+        EvaluationPlan plan = evaluator.plan(beyond);
+        assertThat(plan.passes()).isZero();
+        assertThat(plan.pairFeatures()).isZero();
+        assertThat(plan.readOuts()).isZero();
+        assertThat(plan.explain())
+                .contains("10 cells cannot be scored: the smallest training fold has 120 rows");
+        KnnResult result = evaluator.evaluate(beyond);
+        assertThat(result.scores().mean(0, 0)).isNaN();
+        assertThat(result.scores().reason(0)).contains("k=121, training rows=120");
+        // A few of them make no list longer, and change no other cell.
+        KnnGrid some = KnnGrid.builder().k(1, 5, 1000).build();
+        assertThat(evaluator.plan(some).bytes())
+                .isLessThan(evaluator.plan(KnnGrid.builder().k(1, 20).build()).bytes());
+        assertThat(evaluator.evaluate(some).scores().mean(1, 0))
+                .isEqualTo(evaluator.evaluate(KnnGrid.builder().k(1, 5).build()).scores().mean(4, 0));
+        assertThat(evaluator.evaluate(some).scores().mean(2, 0)).isNaN();
+    }
+
+    @Test
     void onePassReportsExactlyThePairsThatThePlanForetold() {
         for (Splitter splitter : List.of(Splitters.kfold(2), Splitters.kfold(5), Splitters.leaveOneOut(),
                 Splitters.predefined("fold"), Splitters.repeatedKfold(4, 2, 1))) {
