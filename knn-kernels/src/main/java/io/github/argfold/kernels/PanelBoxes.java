@@ -26,16 +26,27 @@ final class PanelBoxes {
         max = new float[count * dimension];
         Arrays.fill(min, Float.POSITIVE_INFINITY);
         Arrays.fill(max, Float.NEGATIVE_INFINITY);
-        for (int position = 0; position < size; position++) {
-            int source = position / FloatImage.PANEL * FloatImage.PANEL * dimension
-                    + position % FloatImage.PANEL;
+        for (int first = 0; first < size; first += FloatImage.PANEL) {
+            int points = Math.min(FloatImage.PANEL, size - first);
             for (int f = 0; f < dimension; f++) {
-                float x = panels[source + f * FloatImage.PANEL];
-                int at = f * count + position / run;
-                min[at] = Math.min(min[at], x);
-                max[at] = Math.max(max[at], x);
+                int source = first * dimension + f * FloatImage.PANEL;
+                float low = panels[source];
+                float high = low;
+                for (int i = 1; i < points; i++) {
+                    float x = panels[source + i];
+                    low = Math.min(low, x);
+                    high = Math.max(high, x);
+                }
+                int at = f * count + first / run;
+                min[at] = Math.min(min[at], low);
+                max[at] = Math.max(max[at], high);
             }
         }
+    }
+
+    /** A buffer for {@link #gaps}. */
+    Span span() {
+        return new Span(dimension);
     }
 
     /** How many runs there are. */
@@ -49,17 +60,34 @@ final class PanelBoxes {
      *
      * @param queries images of {@code queryCount} queries, row-major
      */
-    void gaps(float[] queries, int queryCount, float[] out) {
+    void gaps(float[] queries, int queryCount, Span span, float[] out) {
+        span.of(queries, queryCount);
         Arrays.fill(out, 0, count, 0);
         for (int f = 0; f < dimension; f++) {
-            float low = queries[f];
-            float high = low;
-            for (int q = 1; q < queryCount; q++) {
-                float x = queries[q * dimension + f];
-                low = Math.min(low, x);
-                high = Math.max(high, x);
+            add(f * count, span.low[f], span.high[f], out);
+        }
+    }
+
+    /** The box of a block of queries. A buffer of one thread. */
+    static final class Span {
+        private final float[] low;
+        private final float[] high;
+
+        Span(int dimension) {
+            low = new float[dimension];
+            high = new float[dimension];
+        }
+
+        private void of(float[] queries, int count) {
+            System.arraycopy(queries, 0, low, 0, low.length);
+            System.arraycopy(queries, 0, high, 0, high.length);
+            for (int q = 1; q < count; q++) {
+                int at = q * low.length;
+                for (int f = 0; f < low.length; f++) {
+                    low[f] = Math.min(low[f], queries[at + f]);
+                    high[f] = Math.max(high[f], queries[at + f]);
+                }
             }
-            add(f * count, low, high, out);
         }
     }
 

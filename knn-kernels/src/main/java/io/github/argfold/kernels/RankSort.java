@@ -17,6 +17,8 @@ final class RankSort {
     private final int[] order;
     private double[] rankValues = new double[0];
     private int[] ids = new int[0];
+    /** Bits that a slot takes of a key. */
+    private int bits;
 
     /** @param capacity the most pairs there can be */
     RankSort(int capacity) {
@@ -41,7 +43,7 @@ final class RankSort {
         if (size == 0) {
             return order;
         }
-        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(size - 1);
+        bits = Integer.SIZE - Integer.numberOfLeadingZeros(size - 1);
         double least = rankValues[0];
         double most = rankValues[0];
         for (int i = 1; i < size; i++) {
@@ -80,9 +82,39 @@ final class RankSort {
     private void settle(int start, int end) {
         if (end - start <= INSERTION_RUN) {
             insertionSort(start, end);
-        } else {
+        } else if (!sortTiesById(start, end)) {
             heapSort(start, end);
         }
+    }
+
+    /**
+     * Many equal distances are common (duplicates, small integers): such a run is sorted by ids, if they fit a key beside
+     * the slot. False where they do not or the run is none.
+     */
+    private boolean sortTiesById(int start, int end) {
+        double value = rankValues[order[start]];
+        int least = Integer.MAX_VALUE;
+        int most = Integer.MIN_VALUE;
+        for (int i = start; i < end; i++) {
+            int slot = order[i];
+            if (rankValues[slot] != value) {
+                return false;
+            }
+            least = Math.min(least, ids[slot]);
+            most = Math.max(most, ids[slot]);
+        }
+        if ((long) most - least >= 1L << (Integer.SIZE - 1 - bits)) {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            keys[i] = ids[order[i]] - least << bits | order[i];
+        }
+        Arrays.sort(keys, start, end);
+        int mask = (1 << bits) - 1;
+        for (int i = start; i < end; i++) {
+            order[i] = keys[i] & mask;
+        }
+        return true;
     }
 
     private boolean before(int slot, int other) {
@@ -103,7 +135,7 @@ final class RankSort {
         }
     }
 
-    /** Many equal distances are common (duplicates, small integers): their run must not cost its square. */
+    /** Whatever the run, it must not cost its square. */
     private void heapSort(int start, int end) {
         int count = end - start;
         for (int i = count / 2 - 1; i >= 0; i--) {

@@ -13,6 +13,7 @@ final class UnitOrder {
 
     private final PanelBoxes boxes;
     private final int size;
+    private final PanelBoxes.Span span;
     private final float[] gaps;
     private final long[] nearestFirst;
 
@@ -20,6 +21,7 @@ final class UnitOrder {
     UnitOrder(PanelBoxes boxes, int size) {
         this.boxes = boxes;
         this.size = size;
+        span = boxes.span();
         gaps = new float[boxes.count()];
         nearestFirst = new long[boxes.count()];
     }
@@ -31,7 +33,7 @@ final class UnitOrder {
      * @param hiddenFrom first of the positions that no query sees
      */
     int sort(float[] queries, int count, int hiddenFrom, int hiddenTo) {
-        boxes.gaps(queries, count, gaps);
+        boxes.gaps(queries, count, span, gaps);
         int units = 0;
         for (int unit = 0; unit < gaps.length; unit++) {
             int from = unit * POINTS;
