@@ -39,7 +39,7 @@ public final class CandidateTiles {
      */
     public static Optional<CandidateTiles> of(Metric metric, PointSet points, Backend backend) {
         FloatKernel kernel = Kernels.of(backend).floatKernel(metric);
-        FloatImage image = kernel == null ? null : FloatImage.of(points, metric);
+        FloatImage image = kernel == null ? null : FloatImage.of(points, metric, Parallel.SEQUENTIAL);
         return image == null || kernel == null
                 ? Optional.empty()
                 : Optional.of(new CandidateTiles(points, image, kernel, null));

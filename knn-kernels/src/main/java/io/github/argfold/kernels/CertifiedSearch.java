@@ -41,19 +41,20 @@ final class CertifiedSearch implements CandidateSearch {
     }
 
     /** A certified search; null where the backend, the metric or the data have none. */
-    static @Nullable CertifiedSearch of(Metric metric, PointSet points, Backend backend) {
-        return of(metric, points, backend, LEAST_PRODUCTS);
+    static @Nullable CertifiedSearch of(Metric metric, PointSet points, Backend backend, Parallel parallel) {
+        return of(metric, points, backend, LEAST_PRODUCTS, parallel);
     }
 
     /** The same with products from any number of features on. */
-    static @Nullable CertifiedSearch of(Metric metric, PointSet points, Backend backend, int leastProducts) {
+    static @Nullable CertifiedSearch of(Metric metric, PointSet points, Backend backend, int leastProducts,
+            Parallel parallel) {
         Kernels.Source kernels = Kernels.of(backend);
         FloatKernel kernel = kernels.floatKernel(metric);
         FloatSieve sieve = kernels.floatSieve();
         if (kernel == null || sieve == null) {
             return null;
         }
-        FloatImage image = FloatImage.of(points, metric);
+        FloatImage image = FloatImage.of(points, metric, parallel);
         if (image == null) {
             return null;
         }

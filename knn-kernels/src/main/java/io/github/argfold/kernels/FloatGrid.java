@@ -1,5 +1,6 @@
 package io.github.argfold.kernels;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FloatGrid {
     private static final double EXACT_UNITS = 1 << 24;
+    private static final float WHOLE = 0x1.8p23f;
 
     private final float unitsPerOne;
     private final float[] min;
@@ -34,18 +36,21 @@ final class FloatGrid {
         float[] min = new float[dimension];
         float[] max = new float[dimension];
         int lowest = Integer.MAX_VALUE;
-        for (int f = 0; f < dimension; f++) {
-            min[f] = Float.POSITIVE_INFINITY;
-            max[f] = Float.NEGATIVE_INFINITY;
-        }
-        for (int position = 0; position < size; position++) {
-            int source = position / FloatImage.PANEL * FloatImage.PANEL * dimension
-                    + position % FloatImage.PANEL;
+        Arrays.fill(min, Float.POSITIVE_INFINITY);
+        Arrays.fill(max, Float.NEGATIVE_INFINITY);
+        for (int first = 0; first < size; first += FloatImage.PANEL) {
+            int points = Math.min(FloatImage.PANEL, size - first);
             for (int f = 0; f < dimension; f++) {
-                float x = panels[source + f * FloatImage.PANEL];
-                min[f] = Math.min(min[f], x);
-                max[f] = Math.max(max[f], x);
-                lowest = Math.min(lowest, lowestBit(x));
+                int source = first * dimension + f * FloatImage.PANEL;
+                for (int i = source; i < source + points; i++) {
+                    min[f] = Math.min(min[f], panels[i]);
+                    max[f] = Math.max(max[f], panels[i]);
+                }
+                if (!whole(panels, source, points, lowest)) {
+                    for (int i = source; i < source + points; i++) {
+                        lowest = Math.min(lowest, lowestBit(panels[i]));
+                    }
+                }
             }
         }
         if (lowest == Integer.MAX_VALUE) {
@@ -73,6 +78,22 @@ final class FloatGrid {
             units += 4 * most * most;
         }
         return units * 1.001 < EXACT_UNITS;
+    }
+
+    /** Whether values are certain to be multiples of a power of two; false for large ones, whatever they are. */
+    private static boolean whole(float[] values, int from, int count, int exponent) {
+        if (exponent == Integer.MAX_VALUE || exponent < -100) {
+            return false;
+        }
+        float perUnit = Math.scalb(1f, -exponent);
+        int bits = 0;
+        for (int i = from; i < from + count; i++) {
+            float units = values[i] * perUnit;
+            // Adding what has no bits below one rounds to whole numbers.
+            float rounded = (units + WHOLE) - WHOLE;
+            bits |= Float.floatToRawIntBits(units - rounded);
+        }
+        return bits << 1 == 0;
     }
 
     /** The exponent of the lowest bit set. */

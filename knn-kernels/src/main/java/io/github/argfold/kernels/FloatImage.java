@@ -13,6 +13,8 @@ final class FloatImage {
     /** Points in a panel: four vectors of 512 bits. */
     static final int PANEL = 64;
 
+    /** Points that a task packs: whole panels. */
+    private static final int RANGE = 4 * PANEL;
     /** Features must spread over this much at least, and reach this far at most, for the proof to hold. */
     private static final double LEAST = 0x1p-100;
     private static final double MOST = 0x1p200;
@@ -30,7 +32,8 @@ final class FloatImage {
     private final double error;
     private final @Nullable FloatGrid grid;
 
-    private FloatImage(PointSet points, Metric metric, double[] centre, double scale, boolean asRows) {
+    private FloatImage(PointSet points, Metric metric, double[] centre, double scale, boolean asRows,
+            Parallel parallel) {
         this.metric = metric;
         this.dimension = points.dimension();
         this.centre = centre;
@@ -39,11 +42,28 @@ final class FloatImage {
         rowStride = FloatRowKernel.padded(dimension);
         rows = asRows ? new float[points.size() * rowStride] : new float[0];
         panels = asRows ? new float[0] : new float[panelCount * PANEL * dimension];
+        Worst worst = new Worst();
+        parallel.ranges(points.size(), RANGE, (from, to) -> worst.join(pack(points, from, to)));
+        error = worst.error;
+        grid = error == 0 && !asRows ? FloatGrid.of(metric, panels, points.size(), dimension) : null;
+    }
+
+    /** How far any image is off. */
+    private static final class Worst {
+        private double error;
+
+        synchronized void join(double off) {
+            error = Math.max(error, off);
+        }
+    }
+
+    /** Packs points [from, to) and returns how far their images are off at most. */
+    private double pack(PointSet points, int from, int to) {
         float[] image = new float[dimension];
         double worst = 0;
-        for (int position = 0; position < points.size(); position++) {
+        for (int position = from; position < to; position++) {
             worst = Math.max(worst, image(points.rowMajor(), points.offset(position), image, 0));
-            if (asRows) {
+            if (rows.length > 0) {
                 System.arraycopy(image, 0, rows, position * rowStride, dimension);
                 continue;
             }
@@ -52,24 +72,24 @@ final class FloatImage {
                 panels[target + f * PANEL] = image[f];
             }
         }
-        error = worst;
-        grid = error == 0 && !asRows ? FloatGrid.of(metric, panels, points.size(), dimension) : null;
+        return worst;
     }
 
     /**
      * The image of some points; null where float32 cannot serve: a metric without kernel, features beyond its range,
      * or a zero vector under cosine.
      */
-    static @Nullable FloatImage of(PointSet points, Metric metric) {
-        return of(points, metric, false);
+    static @Nullable FloatImage of(PointSet points, Metric metric, Parallel parallel) {
+        return of(points, metric, false, parallel);
     }
 
     /** The same with the images one after another instead of in panels: for single pairs. */
-    static @Nullable FloatImage rowsOf(PointSet points, Metric metric) {
-        return of(points, metric, true);
+    static @Nullable FloatImage rowsOf(PointSet points, Metric metric, Parallel parallel) {
+        return of(points, metric, true, parallel);
     }
 
-    private static @Nullable FloatImage of(PointSet points, Metric metric, boolean asRows) {
+    private static @Nullable FloatImage of(PointSet points, Metric metric, boolean asRows,
+            Parallel parallel) {
         int dimension = points.dimension();
         if (!Certificate.covers(dimension) || points.size() == 0
                 || (long) (points.size() + PANEL) * FloatRowKernel.padded(dimension) > Integer.MAX_VALUE
@@ -88,7 +108,7 @@ final class FloatImage {
                 return null;
             }
             for (int f = 0; f < dimension; f++) {
-                double x = points.rowMajor()[offset + f] / norm;
+                double x = norm == 1 ? points.rowMajor()[offset + f] : points.rowMajor()[offset + f] / norm;
                 mean[f] += x;
                 min[f] = Math.min(min[f], x);
                 max[f] = Math.max(max[f], x);
@@ -112,7 +132,7 @@ final class FloatImage {
             return null;
         }
         double scale = reach == 0 ? 1 : Math.scalb(1.0, -1 - Math.getExponent(reach));
-        return new FloatImage(points, metric, mean, scale, asRows);
+        return new FloatImage(points, metric, mean, scale, asRows, parallel);
     }
 
     /** What a row is divided by: its norm under cosine, as the definition sums it. */
@@ -133,7 +153,8 @@ final class FloatImage {
         double squares = 0;
         double most = 0;
         for (int f = 0; f < dimension; f++) {
-            double x = rowMajor[offset + f] / norm;
+            // Most metrics have no norm, and divisions are slow.
+            double x = norm == 1 ? rowMajor[offset + f] : rowMajor[offset + f] / norm;
             double c = centre[f];
             double difference = x - c;
             // What rounding took from the difference, exactly (Knuth's two-sum).

@@ -14,9 +14,9 @@ final class FloatRows implements FullRows {
         this.distances = distances;
     }
 
-    static @Nullable FloatRows of(PointSet points, Backend backend) {
+    static @Nullable FloatRows of(PointSet points, Backend backend, Parallel parallel) {
         FloatRowKernel kernel = Kernels.of(backend).floatRowKernel();
-        FloatImage image = kernel == null ? null : FloatImage.rowsOf(points, Metric.EUCLIDEAN);
+        FloatImage image = kernel == null ? null : FloatImage.rowsOf(points, Metric.EUCLIDEAN, parallel);
         return kernel == null || image == null
                 ? null
                 : new FloatRows(image, kernel, new RowDistances(Metric.EUCLIDEAN, points));

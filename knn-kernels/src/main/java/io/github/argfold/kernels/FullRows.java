@@ -7,7 +7,7 @@ interface FullRows {
     /** Bytes where the features are small whole numbers, else floats; null where neither can serve. */
     static @Nullable FullRows of(PointSet points, Backend backend, Parallel parallel) {
         FullRows bytes = ByteRows.of(points, backend, parallel);
-        return bytes == null ? FloatRows.of(points, backend) : bytes;
+        return bytes == null ? FloatRows.of(points, backend, parallel) : bytes;
     }
 
     /** σ: what coordinates are multiplied by before they are squared and added. */

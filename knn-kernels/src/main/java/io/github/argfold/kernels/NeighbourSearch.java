@@ -50,7 +50,9 @@ public final class NeighbourSearch {
             return exhaustive(metric, points, backend);
         }
         CandidateSearch staged = StagedSearch.of(metric, points, backend, parallel);
-        return staged == null ? certified(metric, points, backend) : by(staged, metric, points, backend);
+        return staged == null
+                ? certified(metric, points, backend, parallel)
+                : by(staged, metric, points, backend);
     }
 
     /** The search that {@code candidates} makes, float64 tiles where it cannot. */
@@ -65,8 +67,8 @@ public final class NeighbourSearch {
     }
 
     /** Float32 candidates where data, metric and backend allow. */
-    static NeighbourSearch certified(Metric metric, PointSet points, Backend backend) {
-        return by(CertifiedSearch.of(metric, points, backend), metric, points, backend);
+    static NeighbourSearch certified(Metric metric, PointSet points, Backend backend, Parallel parallel) {
+        return by(CertifiedSearch.of(metric, points, backend, parallel), metric, points, backend);
     }
 
     /** What a backend runs on here, for reports: {@code vector, 512 bits}. */

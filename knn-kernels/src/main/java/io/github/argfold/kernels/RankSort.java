@@ -107,7 +107,7 @@ final class RankSort {
             return false;
         }
         for (int i = start; i < end; i++) {
-            keys[i] = ids[order[i]] - least << bits | order[i];
+            keys[i] = (ids[order[i]] - least) << bits | order[i];
         }
         Arrays.sort(keys, start, end);
         int mask = (1 << bits) - 1;

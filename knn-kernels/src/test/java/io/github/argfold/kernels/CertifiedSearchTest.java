@@ -22,7 +22,7 @@ class CertifiedSearchTest {
     static final List<Metric> SUMS_OF_SQUARES = List.of(Metric.EUCLIDEAN, Metric.COSINE, Metric.minkowski(2));
 
     private static FloatImage image(PointSet points, Metric metric) {
-        return Objects.requireNonNull(FloatImage.of(points, metric));
+        return Objects.requireNonNull(FloatImage.of(points, metric, Parallel.SEQUENTIAL));
     }
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class CertifiedSearchTest {
                     float[] queries = new float[24 * dimension];
                     double[] matrix = values.matrix(random, size, dimension);
                     PointSet points = PointSet.pack(matrix, dimension, Values.rows(size));
-                    FloatImage image = FloatImage.of(points, metric);
+                    FloatImage image = FloatImage.of(points, metric, Parallel.SEQUENTIAL);
                     if (image == null) {
                         continue;
                     }
@@ -75,7 +75,7 @@ class CertifiedSearchTest {
                     SplittableRandom random = new SplittableRandom(dimension * 1000L + size);
                     double[] matrix = values.matrix(random, size, dimension);
                     PointSet points = PointSet.pack(matrix, dimension, Values.rows(size));
-                    FloatImage image = FloatImage.of(points, metric);
+                    FloatImage image = FloatImage.of(points, metric, Parallel.SEQUENTIAL);
                     ProductForm products = image == null
                             ? null
                             : ProductForm.of(metric, points, image, Kernels.of(Backend.VECTOR));
@@ -149,7 +149,7 @@ class CertifiedSearchTest {
                             length);
                     for (int leastProducts : new int[]{1, Integer.MAX_VALUE}) {
                         CandidateSearch search = CertifiedSearch.of(metric, points, Backend.VECTOR,
-                                leastProducts);
+                                leastProducts, Parallel.SEQUENTIAL);
                         NeighbourLists found = lists(
                                 NeighbourSearch.by(search, metric, points, Backend.VECTOR), matrix, rows,
                                 length);
@@ -184,9 +184,11 @@ class CertifiedSearchTest {
             double[] matrix = values.matrix(new SplittableRandom(5), 400, 4);
             PointSet points = PointSet.pack(matrix, 4, Values.rows(400));
             boolean inRange = values != Values.WIDE && values != Values.DENORMAL;
-            assertThat(FloatImage.of(points, Metric.EUCLIDEAN) != null).as(values.name()).isEqualTo(inRange);
+            assertThat(FloatImage.of(points, Metric.EUCLIDEAN, Parallel.SEQUENTIAL) != null).as(values.name())
+                    .isEqualTo(inRange);
         }
-        assertThat(FloatImage.of(PointSet.pack(new double[8], 4, Values.rows(2)), Metric.COSINE))
+        assertThat(FloatImage.of(PointSet.pack(new double[8], 4, Values.rows(2)), Metric.COSINE,
+                Parallel.SEQUENTIAL))
                 .as("zero vectors have no direction").isNull();
     }
 

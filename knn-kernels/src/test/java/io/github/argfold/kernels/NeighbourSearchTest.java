@@ -36,13 +36,14 @@ class NeighbourSearchTest {
         VECTOR_CERTIFIED {
             @Override
             NeighbourSearch search(Metric metric, PointSet points) {
-                return NeighbourSearch.certified(metric, points, Backend.VECTOR);
+                return NeighbourSearch.certified(metric, points, Backend.VECTOR, Parallel.SEQUENTIAL);
             }
         },
         VECTOR_PRODUCTS {
             @Override
             NeighbourSearch search(Metric metric, PointSet points) {
-                return NeighbourSearch.by(CertifiedSearch.of(metric, points, Backend.VECTOR, 1), metric,
+                return NeighbourSearch.by(
+                        CertifiedSearch.of(metric, points, Backend.VECTOR, 1, Parallel.SEQUENTIAL), metric,
                         points,
                         Backend.VECTOR);
             }

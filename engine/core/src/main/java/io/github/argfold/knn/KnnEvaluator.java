@@ -99,19 +99,21 @@ public final class KnnEvaluator {
         long start = System.nanoTime();
         EvaluationPlan plan = plan(grid);
         ScoreTable table = new ScoreTable(grid.cells(), problem.splits.scored(), scores);
-        Workers workers = new Workers(plan.threads(), cancelled);
         ProgressMeter meter = new ProgressMeter(progress, plan.pairFeatures());
-        Evaluation evaluation = new Evaluation(problem, grid, plan.passPlan(), plan.backend(), workers, table,
-                pairs -> meter.pairs(pairs * problem.features));
         boolean complete = true;
         long scored = 0;
-        for (PassGroup group : plan.passPlan().groups()) {
-            complete = complete && evaluation.run(group);
-            if (complete) {
-                scored += (long) group.geometries().size() * grid.cellsPerGeometry();
-                meter.scored(scored);
-            } else {
-                evaluation.leaveOut(group);
+        try (Workers workers = new Workers(plan.threads(), cancelled)) {
+            Evaluation evaluation = new Evaluation(problem, grid, plan.passPlan(), plan.backend(), workers,
+                    table,
+                    pairs -> meter.pairs(pairs * problem.features));
+            for (PassGroup group : plan.passPlan().groups()) {
+                complete = complete && evaluation.run(group);
+                if (complete) {
+                    scored += (long) group.geometries().size() * grid.cellsPerGeometry();
+                    meter.scored(scored);
+                } else {
+                    evaluation.leaveOut(group);
+                }
             }
         }
         meter.finish();

@@ -166,12 +166,13 @@ public final class KnnModel {
         NeighbourTable table = new NeighbourTable(count, all, reach);
         NeighbourSearch search = NeighbourSearch.exact(cell.metric(), points, Backend.preferred());
         int blocks = (count + NeighbourSearch.QUERY_BLOCK - 1) / NeighbourSearch.QUERY_BLOCK;
-        new Workers(Runtime.getRuntime().availableProcessors(), () -> false).run(blocks,
-                () -> search.workspace(reach), (block, workspace) -> {
-                    int first = block * NeighbourSearch.QUERY_BLOCK;
-                    search.search(queries, all, first, Math.min(NeighbourSearch.QUERY_BLOCK, count - first),
-                            NeighbourSearch.Exclusion.NONE, reach, table.lists(), workspace);
-                });
+        try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), () -> false)) {
+            workers.run(blocks, () -> search.workspace(reach), (block, workspace) -> {
+                int first = block * NeighbourSearch.QUERY_BLOCK;
+                search.search(queries, all, first, Math.min(NeighbourSearch.QUERY_BLOCK, count - first),
+                        NeighbourSearch.Exclusion.NONE, reach, table.lists(), workspace);
+            });
+        }
         return table;
     }
 

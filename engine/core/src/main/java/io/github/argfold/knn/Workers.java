@@ -1,5 +1,9 @@
 package io.github.argfold.knn;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -12,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * Runs numbered tasks on a few threads that take the next number as they come free.
  *
  * <p>Results never depend on the threads: a task writes only what is its own. The caller's thread works too, and
- * with one thread or one task nothing is started.
+ * with one thread or one task nothing is started. The others are kept from one run to the next, since starting one
+ * takes longer than a small pass, until {@link #close}.
  */
-final class Workers {
+final class Workers implements AutoCloseable {
     private final int threads;
     private final BooleanSupplier cancelWhen;
     private volatile boolean cancelled;
+    private @Nullable ExecutorService helpers;
 
     Workers(int threads, BooleanSupplier cancelWhen) {
         this.threads = threads;
@@ -66,19 +72,38 @@ final class Workers {
             }
             close.accept(workspace);
         };
-        int helpers = Math.min(threads, count) - 1;
-        if (helpers <= 0) {
+        int others = Math.min(threads, count) - 1;
+        if (others <= 0) {
             loop.run();
             return;
         }
-        Thread[] started = new Thread[helpers];
-        for (int i = 0; i < helpers; i++) {
-            started[i] = Thread.ofPlatform().daemon().name("argfold-worker-" + i)
-                    .start(() -> guarded(loop, failure));
+        Future<?>[] started = new Future<?>[others];
+        for (int i = 0; i < others; i++) {
+            started[i] = helpers().submit(() -> guarded(loop, failure));
         }
         guarded(loop, failure);
-        join(started);
+        await(started);
         rethrow(failure.get());
+    }
+
+    private ExecutorService helpers() {
+        ExecutorService made = helpers;
+        if (made == null) {
+            made = Executors.newFixedThreadPool(threads - 1,
+                    Thread.ofPlatform().daemon().name("argfold-worker-", 0).factory());
+            helpers = made;
+        }
+        return made;
+    }
+
+    /** Lets the threads go. */
+    @Override
+    public void close() {
+        ExecutorService made = helpers;
+        if (made != null) {
+            made.shutdown();
+            helpers = null;
+        }
     }
 
     private static void guarded(Runnable loop, AtomicReference<@Nullable Throwable> failure) {
@@ -89,14 +114,16 @@ final class Workers {
         }
     }
 
-    private static void join(Thread[] threads) {
+    private static void await(Future<?>[] started) {
         boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
+        for (Future<?> one : started) {
+            while (!one.isDone()) {
                 try {
-                    thread.join();
+                    one.get();
                 } catch (InterruptedException e) {
                     interrupted = true;
+                } catch (ExecutionException e) {
+                    throw new AssertionError("guarded tasks do not throw", e);
                 }
             }
         }
