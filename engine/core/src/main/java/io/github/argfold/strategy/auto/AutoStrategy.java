@@ -1,5 +1,6 @@
 package io.github.argfold.strategy.auto;
 
+import io.github.argfold.space.Parameter;
 import io.github.argfold.space.SearchSpace;
 import io.github.argfold.strategy.Ask;
 import io.github.argfold.strategy.GridStrategy;
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Chooses by the space and the budget, and says what and why in the note of the first trial of each stage.
  *
  * <p>
- * The whole grid where it fits the budget; TPE where the space is conditional and the study long; CMA-ES where there
- * are too many parameters for a Gaussian process; else a Gaussian process, which starts with Sobol points. With more
- * than ten parameters CMA-ES finds the region first; in a long study, whose trials become too many for the process,
- * CMA-ES goes on from the best of them.
+ * The whole grid where it fits the budget. A conditional space: a Gaussian process where trials are few, else TPE. More
+ * parameters than a process copes with: CMA-ES. Up to ten, and few trials: a Gaussian process, which starts with Sobol
+ * points, joined by turns by CMA-ES where all parameters are ordered. More than ten, and few trials: CMA-ES finds the
+ * region, the process goes on. Many trials: the process begins, CMA-ES goes on from the best.
  */
 public final class AutoStrategy implements Strategy {
     private static final int MOST_DIMENSIONS_OF_GP = 25;
@@ -30,6 +31,8 @@ public final class AutoStrategy implements Strategy {
     private static final int MOST_TRIALS_OF_GP = 400;
     private static final int HANDOVER = 250;
     private static final int MOST_DIMENSIONS_OF_GP_ALONE = 10;
+    /** In a short study CMA-ES joins in after this many trials per parameter. */
+    private static final int GP_ALONE_PER_DIMENSION = 4;
     /** Of a short study of more parameters, the share in which CMA-ES looks for the region. */
     private static final double REGION_SHARE = 0.5;
 
@@ -79,8 +82,12 @@ public final class AutoStrategy implements Strategy {
                             end),
                     stage(GpStrategy.create(), "a Gaussian process goes on from the best"));
         }
+        if (few && space.parameters().stream().allMatch(Parameter::isOrdered)) {
+            return List.of(stage(new AlternatingStrategy(GpStrategy.create(), CmaesStrategy.create(),
+                    GP_ALONE_PER_DIMENSION * (int) searched), "few trials of " + searched + " parameters"));
+        }
         if (few) {
-            return List.of(stage(GpStrategy.create(), "few trials of " + searched + " parameters"));
+            return List.of(stage(GpStrategy.create(), "few trials of a space with categories"));
         }
         return List.of(
                 new Stage(GpStrategy.create(), "the first " + HANDOVER + " trials find the region", HANDOVER),

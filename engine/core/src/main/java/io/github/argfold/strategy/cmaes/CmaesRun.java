@@ -182,14 +182,41 @@ final class CmaesRun implements StrategyRun {
         }
         double[] sample = samples.remove(trial);
         SearchDistribution current = distribution;
-        if (sample == null || current == null) {
+        if (current == null) {
+            return;
+        }
+        if (sample == null) {
+            adopt(trial, history);
             return;
         }
         correct(sample, trial, history);
+        take(sample, complete ? history.loss(trial) : Double.POSITIVE_INFINITY, current);
+    }
+
+    /**
+     * Learns from a trial of other origin. One that is the best so far counts as a sample, as in Hansen, Injecting
+     * external solutions into CMA-ES (arXiv:1110.4181).
+     */
+    private void adopt(int trial, TrialHistory history) {
+        SearchDistribution current = distribution;
+        if (current == null || history.state(trial) != TrialState.COMPLETE) {
+            return;
+        }
+        double[] sample = new double[axes.length + categories.length];
+        Arrays.fill(sample, 0, axes.length, 0.5);
+        correct(sample, trial, history);
+        if (best.trial(0) == trial) {
+            take(sample, history.loss(trial), current);
+        } else if (model != null) {
+            model.add(sample, history.loss(trial));
+        }
+    }
+
+    private void take(double[] sample, double loss, SearchDistribution current) {
         collected[count] = sample;
-        losses[count] = complete ? history.loss(trial) : Double.POSITIVE_INFINITY;
+        losses[count] = loss;
         if (model != null) {
-            model.add(sample, losses[count]);
+            model.add(sample, loss);
         }
         if (small) {
             smallTrials++;

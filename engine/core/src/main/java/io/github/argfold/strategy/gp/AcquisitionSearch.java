@@ -144,6 +144,16 @@ final class AcquisitionSearch {
         }
     }
 
+    /** The least target under the prescribed choice, if it was ever tried; else the given one. */
+    double rival(double incumbentTarget) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < process.size() && prescribedAxis >= 0; i++) {
+            boolean same = process.coordinate(prescribedAxis, i) == prescribed;
+            least = same ? Math.min(least, process.target(i)) : least;
+        }
+        return least < Double.POSITIVE_INFINITY ? least : incumbentTarget;
+    }
+
     private double improve(double[] point, double score, UniformRandomProvider random) {
         double best = score;
         for (int round = 0; round < ROUNDS; round++) {

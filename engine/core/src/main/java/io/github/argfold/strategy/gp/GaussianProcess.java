@@ -79,6 +79,10 @@ final class GaussianProcess {
         return Math.exp(theta[axis]);
     }
 
+    double coordinate(int axis, int i) {
+        return x[axis][i];
+    }
+
     double noise() {
         return noise;
     }

@@ -23,7 +23,6 @@ final class GpRun implements StrategyRun {
     private static final int MOST_PENDING = 64;
     private static final int DEFAULT_BUDGET = 100;
     private static final int EXPLORING_PERIOD = 2;
-    private static final int CATEGORY_PERIOD = 4;
     /** An improvement by a thousandth of the standard deviation of the targets. */
     private static final double LEAST_LOG_IMPROVEMENT = Math.log(1e-3);
 
@@ -126,9 +125,10 @@ final class GpRun implements StrategyRun {
     }
 
     /**
-     * Expected improvement, and every other trial a turn of exploring. Where the best point known is as good as its
-     * neighbourhood gets, that is the most promising point elsewhere: under another choice of a category or, if
-     * there is none, outside a small box around the best one. Else it is the point of another acquisition function.
+     * Expected improvement, and every other trial a turn of exploring. In a space with categories that is the most
+     * promising point under another choice of one of them, compared to the best result under that choice, so that each
+     * choice's own optimum is approached. Else, where the best point known is as good as its neighbourhood gets, it is
+     * the most promising one outside a small box around it; otherwise the point of another acquisition function.
      */
     private double[] choose(Ask ask) {
         List<double[]> good = new ArrayList<>();
@@ -147,10 +147,9 @@ final class GpRun implements StrategyRun {
         }
         boolean settled = turns.getFirst() == Acquisition.EXPECTED_IMPROVEMENT
                 && search.bestScore() < LEAST_LOG_IMPROVEMENT;
-        boolean otherCategory = anyCategory && ask.trial() % CATEGORY_PERIOD == 0;
-        if (settled || otherCategory) {
+        if (settled || anyCategory) {
             search.elsewhere(good.getFirst(), random);
-            return search.best(turns.getFirst(), incumbent, good, random);
+            return search.best(turns.getFirst(), search.rival(incumbent), good, random);
         }
         int turn = ask.trial() / EXPLORING_PERIOD % Math.max(1, turns.size() - 1);
         return turns.size() == 1 ? chosen : search.best(turns.get(1 + turn), incumbent, good, random);

@@ -24,13 +24,15 @@ class AutoStrategyTest {
 
     @Test
     void choosesBySpaceAndBudget() {
-        assertThat(chosen(box(5), 100)).containsExactly("gp");
+        assertThat(chosen(box(5), 100)).containsExactly("gp and cmaes");
         assertThat(chosen(box(5), 10_000)).containsExactly("gp", "cmaes");
         assertThat(chosen(box(20), 400)).containsExactly("cmaes", "gp");
         assertThat(chosen(box(40), 100)).containsExactly("cmaes");
         SearchSpace grid = SearchSpace.builder().integer("k", 1, 30).build();
         assertThat(chosen(grid, 30)).containsExactly("grid");
-        assertThat(chosen(grid, 29)).containsExactly("gp");
+        assertThat(chosen(grid, 29)).containsExactly("gp and cmaes");
+        SearchSpace categories = SearchSpace.builder().categorical("c", "a", "b").floating("x", 0, 1).build();
+        assertThat(chosen(categories, 100)).containsExactly("gp");
         SearchSpace conditional = SearchSpace.builder().bool("on").floating("x", 0, 1).when("on", true)
                 .build();
         assertThat(chosen(conditional, 100)).containsExactly("gp");
