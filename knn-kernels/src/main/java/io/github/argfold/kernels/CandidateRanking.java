@@ -9,7 +9,6 @@ final class CandidateRanking {
          *
          * @param query the query's number in its block
          * @param offset where its features begin
-         * @param out has room for three more than there are
          */
         void of(Candidates candidates, int query, double[] rowMajor, int offset, double[] out);
     }
@@ -26,7 +25,7 @@ final class CandidateRanking {
     CandidateRanking(PointSet points, Values values, int room) {
         this.points = points;
         this.values = values;
-        rankValues = new double[RowDistances.room(room)];
+        rankValues = new double[room];
         ids = new int[room];
         spareValues = new float[room];
         sparePositions = new int[room];

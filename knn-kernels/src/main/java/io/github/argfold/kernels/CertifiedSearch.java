@@ -25,18 +25,23 @@ final class CertifiedSearch implements CandidateSearch {
     private final @Nullable ProductForm products;
     private final FloatSieve sieve;
     private final Certificate certificate;
-    private final RowDistances distances;
+    private final Metric metric;
+    private final Backend backend;
+    /** ‖y‖ per position under cosine, else empty. */
+    private final double[] norms;
     private final PanelBoxes boxes;
 
     private CertifiedSearch(Metric metric, PointSet points, FloatImage image, FloatKernel kernel,
-            @Nullable ProductForm products, FloatSieve sieve) {
+            @Nullable ProductForm products, FloatSieve sieve, Backend backend) {
         this.points = points;
         this.image = image;
         this.kernel = kernel;
         this.products = products;
         this.sieve = sieve;
         certificate = image.certificate();
-        distances = new RowDistances(metric, points);
+        this.metric = metric;
+        this.backend = backend;
+        norms = metric.kind() == Metric.Kind.COSINE ? CosineFinish.norms(points) : new double[0];
         boxes = new PanelBoxes(metric, image.panels(), points.size(), points.dimension(), UNIT);
     }
 
@@ -61,7 +66,7 @@ final class CertifiedSearch implements CandidateSearch {
         ProductForm products = points.dimension() < leastProducts
                 ? null
                 : ProductForm.of(metric, points, image, kernels);
-        return new CertifiedSearch(metric, points, image, kernel, products, sieve);
+        return new CertifiedSearch(metric, points, image, kernel, products, sieve, backend);
     }
 
     private final class Workspace implements Worker {
@@ -80,7 +85,11 @@ final class CertifiedSearch implements CandidateSearch {
             for (int q = 0; q < candidates.length; q++) {
                 candidates[q] = new Candidates(capacity, UNIT, sieve, certificate);
             }
-            ranking = new CandidateRanking(points, CertifiedSearch.this::rankValues, room);
+            ExactDistances distances = ExactDistances.sums(metric, backend);
+            ranking = new CandidateRanking(points,
+                    (found, query, rowMajor, offset, out) -> rankValues(found, rowMajor, offset, distances,
+                            out),
+                    room);
         }
 
         @Override
@@ -169,13 +178,20 @@ final class CertifiedSearch implements CandidateSearch {
         return true;
     }
 
-    private void rankValues(Candidates candidates, int query, double[] rowMajor, int offset, double[] out) {
+    private void rankValues(Candidates candidates, double[] rowMajor, int offset, ExactDistances distances,
+            double[] out) {
         if (candidates.exact()) {
             for (int i = 0; i < candidates.size(); i++) {
                 out[i] = image.rankValue(candidates.values[i]);
             }
         } else {
-            distances.rankValues(rowMajor, offset, candidates.positions, candidates.size(), out);
+            distances.rankValues(rowMajor, offset, points, candidates.positions, candidates.size(), out);
+            if (metric.kind() == Metric.Kind.COSINE) {
+                double norm = CosineFinish.norm(rowMajor, offset, points.dimension());
+                for (int i = 0; i < candidates.size(); i++) {
+                    out[i] = CosineFinish.distance(out[i], norm * norms[candidates.positions[i]]);
+                }
+            }
         }
     }
 

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 final class FloatRows implements FullRows {
     private final FloatImage image;
     private final FloatRowKernel kernel;
-    private final RowDistances distances;
+    private final PointSet points;
+    private final Backend backend;
 
-    private FloatRows(FloatImage image, FloatRowKernel kernel, RowDistances distances) {
+    private FloatRows(FloatImage image, FloatRowKernel kernel, PointSet points, Backend backend) {
         this.image = image;
         this.kernel = kernel;
-        this.distances = distances;
+        this.points = points;
+        this.backend = backend;
     }
 
     static @Nullable FloatRows of(PointSet points, Backend backend, Parallel parallel) {
@@ -19,7 +21,7 @@ final class FloatRows implements FullRows {
         FloatImage image = kernel == null ? null : FloatImage.rowsOf(points, Metric.EUCLIDEAN, parallel);
         return kernel == null || image == null
                 ? null
-                : new FloatRows(image, kernel, new RowDistances(Metric.EUCLIDEAN, points));
+                : new FloatRows(image, kernel, points, backend);
     }
 
     @Override
@@ -30,6 +32,7 @@ final class FloatRows implements FullRows {
     @Override
     public Queries queries(int count) {
         float[] loaded = new float[count * image.rowStride()];
+        ExactDistances distances = ExactDistances.sums(Metric.EUCLIDEAN, backend);
         return new Queries() {
             @Override
             public double load(int query, double[] rowMajor, int offset) {
@@ -45,7 +48,7 @@ final class FloatRows implements FullRows {
             @Override
             public void rankValues(int query, double[] rowMajor, int offset, int[] positions, int count,
                     double[] out) {
-                distances.rankValues(rowMajor, offset, positions, count, out);
+                distances.rankValues(rowMajor, offset, points, positions, count, out);
             }
         };
     }

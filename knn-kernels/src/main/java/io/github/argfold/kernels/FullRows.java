@@ -27,11 +27,7 @@ interface FullRows {
         /** Squared distances times σ², nearly, of a query from some points. */
         void approximate(int query, int[] positions, int count, float[] out);
 
-        /**
-         * The same by the definition.
-         *
-         * @param out has room for three more than {@code count}
-         */
+        /** The same by the definition. */
         void rankValues(int query, double[] rowMajor, int offset, int[] positions, int count, double[] out);
     }
 }

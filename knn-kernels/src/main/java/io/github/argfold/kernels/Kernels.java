@@ -27,6 +27,9 @@ final class Kernels {
 
         WeightedSumKernel weightedSums();
 
+        /** Float64 distances of single pairs. */
+        ExactRowKernel exactRows(Metric metric);
+
         /** Float32 distances of single pairs; null where there are none. */
         @Nullable
         FloatRowKernel floatRowKernel();
@@ -72,6 +75,11 @@ final class Kernels {
         @Override
         public WeightedSumKernel weightedSums() {
             return new ScalarWeightedSums();
+        }
+
+        @Override
+        public ExactRowKernel exactRows(Metric metric) {
+            return new ScalarRows(metric);
         }
 
         @Override

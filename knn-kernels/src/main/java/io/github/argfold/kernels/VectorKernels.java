@@ -97,6 +97,22 @@ final class VectorKernels implements Kernels.Source {
     }
 
     @Override
+    public ExactRowKernel exactRows(Metric metric) {
+        // A choice from two vectors is one instruction only where there are 512 bits.
+        return VectorShape.SPECIES.vectorBitSize() < 512
+                ? new ScalarRows(metric)
+                : switch (metric.kind()) {
+                    case EUCLIDEAN -> new VectorEuclideanRows(metric);
+                    case MANHATTAN -> new VectorManhattanRows(metric);
+                    case CHEBYSHEV -> new ScalarRows(metric);
+                    case COSINE -> new VectorDotRows(metric);
+                    case MINKOWSKI -> metric.p() == 1
+                            ? new VectorManhattanRows(metric)
+                            : metric.p() == 2 ? new VectorEuclideanRows(metric) : new ScalarRows(metric);
+                };
+    }
+
+    @Override
     public FloatRowKernel floatRowKernel() {
         return new VectorFloatRows();
     }

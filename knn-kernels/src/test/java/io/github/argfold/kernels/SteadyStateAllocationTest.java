@@ -54,6 +54,21 @@ class SteadyStateAllocationTest {
 
     @ParameterizedTest
     @FieldSource("METRICS")
+    void measuresAFewRowsWithoutAllocatingOnceCompiled(Metric metric) {
+        for (int dimension : new int[]{16, 17}) {
+            double[] matrix = Values.UNIFORM.matrix(new SplittableRandom(1), 640, dimension);
+            double[] out = new double[640];
+            int[] rows = Values.rows(640);
+            for (Backend backend : Expected.backends()) {
+                ExactDistances distances = ExactDistances.sums(metric, backend);
+                assertSettles(0, metric + ", " + backend,
+                        () -> distances.rankValues(matrix, dimension, 3, rows, 0, 635, out));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("METRICS")
     void searchesWithNoMoreThanTheSortTakesOnceCompiled(Metric metric) {
         double[] matrix = Values.UNIFORM.matrix(new SplittableRandom(1), 640, 17);
         int[] rows = Values.rows(640);
