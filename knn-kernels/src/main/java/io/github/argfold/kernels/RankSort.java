@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * Orders (rank value, id) pairs.
  *
- * <p>Sorts packed keys — the rank value rounded to a float, which never changes an order, only merges neighbours in
- * it — with the JDK's vectorised {@code Arrays.sort(long[])}, then settles each run of equal floats exactly. Not
- * thread-safe; allocates nothing after construction but the pivots that the JDK's sort notes down, some hundred
- * bytes a call.
+ * <p>Sorts keys of 32 bits, the rank value spread over as many steps as fit beside its slot, which never changes an
+ * order, only merges neighbours in it, with the JDK's {@code Arrays.sort(int[])}; then settles each run of equal keys
+ * exactly. Not thread-safe; allocates nothing after construction but the pivots that the JDK's sort notes down, some
+ * hundred bytes a call.
  */
 final class RankSort {
     private static final int INSERTION_RUN = 16;
