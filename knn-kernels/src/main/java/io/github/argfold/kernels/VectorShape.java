@@ -12,6 +12,7 @@ final class VectorShape {
             ? DoubleVector.SPECIES_PREFERRED
             : DoubleVector.SPECIES_512;
     static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SPECIES.vectorShape());
+    static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, SPECIES.vectorShape());
     static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SPECIES.vectorShape());
     /** As many bytes as {@link #INTS} has lanes, or more where there is no vector so short. */
     static final VectorSpecies<Byte> BYTES = VectorSpecies.of(byte.class,
