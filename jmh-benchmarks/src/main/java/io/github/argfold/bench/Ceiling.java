@@ -24,9 +24,9 @@ public class Ceiling extends BenchmarkDefaults {
     /** Values read per invocation where they fit a cache. */
     private static final int CACHED_READS = 1 << 20;
 
-    /** What is driven to its limit; {@link Chains} says which kernel's limit it is. */
+    /** What is driven to its limit; {@link FloatChains} and {@link DoubleChains} say which kernel's limit it is. */
     public enum Operation {
-        FMA_FLOAT, FMA_DOUBLE, SUB_FMA_FLOAT, SUB_AND_ADD_FLOAT, SUB_AND_MAX_FLOAT, SUB_MUL_ADD_DOUBLE, SUB_AND_ADD_DOUBLE, READ_L1, READ_L2, READ_MEMORY;
+        FMA_FLOAT, FMA_DOUBLE, SUB_FMA_FLOAT, SUB_AND_ADD_FLOAT, SUB_AND_FMA_FLOAT, SUB_AND_MAX_FLOAT, SUB_MUL_ADD_DOUBLE, SUB_AND_ADD_DOUBLE, SUB_AND_FMA_DOUBLE, READ_L1, READ_L2, READ_MEMORY;
 
         private boolean reads() {
             return compareTo(READ_L1) >= 0;
@@ -60,7 +60,7 @@ public class Ceiling extends BenchmarkDefaults {
         };
         values = Inputs.matrix(1, operation.reads() ? LINE + MEMORY_BYTES / Double.BYTES : QUERY_VALUES, 1);
         passes = Math.max(1, CACHED_READS / Math.max(1, read));
-        points = Inputs.matrix(2, Chains.VECTORS * Chains.floatLanes(), 1);
+        points = Inputs.matrix(2, FloatChains.VECTORS * FloatChains.lanes(), 1);
         floatValues = Inputs.floats(values);
         floatPoints = Inputs.floats(points);
     }
@@ -70,20 +70,22 @@ public class Ceiling extends BenchmarkDefaults {
         counter.elements += operation.reads()
                 ? (long) passes * read
                 : (long) QUERY_VALUES * switch (operation) {
-                    case FMA_DOUBLE, SUB_MUL_ADD_DOUBLE, SUB_AND_ADD_DOUBLE ->
-                        Chains.VECTORS * Chains.doubleLanes();
-                    case SUB_FMA_FLOAT -> Chains.FEWER_VECTORS * Chains.floatLanes();
-                    default -> Chains.VECTORS * Chains.floatLanes();
+                    case FMA_DOUBLE, SUB_MUL_ADD_DOUBLE, SUB_AND_ADD_DOUBLE, SUB_AND_FMA_DOUBLE ->
+                        DoubleChains.VECTORS * DoubleChains.lanes();
+                    case SUB_FMA_FLOAT -> FloatChains.FEWER_VECTORS * FloatChains.lanes();
+                    default -> FloatChains.VECTORS * FloatChains.lanes();
                 };
         return switch (operation) {
-            case FMA_FLOAT -> Chains.fmaFloat(floatValues, floatPoints);
-            case FMA_DOUBLE -> Chains.fmaDouble(values, points);
-            case SUB_FMA_FLOAT -> Chains.subtractFmaFloat(floatValues, floatPoints);
-            case SUB_AND_ADD_FLOAT -> Chains.subtractAndAddFloat(floatValues, floatPoints);
-            case SUB_AND_MAX_FLOAT -> Chains.subtractAndMaxFloat(floatValues, floatPoints);
-            case SUB_MUL_ADD_DOUBLE -> Chains.subtractMultiplyAddDouble(values, points);
-            case SUB_AND_ADD_DOUBLE -> Chains.subtractAndAddDouble(values, points);
-            case READ_L1, READ_L2, READ_MEMORY -> Chains.read(values, LINE, read, passes);
+            case FMA_FLOAT -> FloatChains.fma(floatValues, floatPoints);
+            case FMA_DOUBLE -> DoubleChains.fma(values, points);
+            case SUB_FMA_FLOAT -> FloatChains.subtractFma(floatValues, floatPoints);
+            case SUB_AND_ADD_FLOAT -> FloatChains.subtractAndAdd(floatValues, floatPoints);
+            case SUB_AND_FMA_FLOAT -> FloatChains.subtractAndFma(floatValues, floatPoints);
+            case SUB_AND_MAX_FLOAT -> FloatChains.subtractAndMax(floatValues, floatPoints);
+            case SUB_MUL_ADD_DOUBLE -> DoubleChains.subtractMultiplyAdd(values, points);
+            case SUB_AND_ADD_DOUBLE -> DoubleChains.subtractAndAdd(values, points);
+            case SUB_AND_FMA_DOUBLE -> DoubleChains.subtractAndFma(values, points);
+            case READ_L1, READ_L2, READ_MEMORY -> DoubleChains.read(values, LINE, read, passes);
         };
     }
 }

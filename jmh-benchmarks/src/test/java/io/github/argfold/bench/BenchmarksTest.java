@@ -197,24 +197,30 @@ class BenchmarksTest {
     @Test
     void chainsComputeWhatTheySay() {
         float[] queries = {1, 2, 3, 4};
-        float[] points = new float[Chains.VECTORS * Chains.floatLanes()];
+        float[] points = new float[FloatChains.VECTORS * FloatChains.lanes()];
         java.util.Arrays.fill(points, 2);
         double[] doubleQueries = {1, 2, 3, 4};
-        double[] doublePoints = new double[Chains.VECTORS * Chains.doubleLanes()];
+        double[] doublePoints = new double[DoubleChains.VECTORS * DoubleChains.lanes()];
         java.util.Arrays.fill(doublePoints, 2);
         // Lane 0 meets a point of value 2 in each of the vectors.
-        assertThat(Chains.fmaFloat(queries, points)).isEqualTo(Chains.VECTORS * (2 + 4 + 6 + 8));
-        assertThat(Chains.fmaDouble(doubleQueries, doublePoints)).isEqualTo(Chains.VECTORS * (2 + 4 + 6 + 8));
-        assertThat(Chains.subtractFmaFloat(queries, points))
-                .isEqualTo(Chains.FEWER_VECTORS * (1 + 0 + 1 + 4));
-        assertThat(Chains.subtractAndAddFloat(queries, points)).isEqualTo(Chains.VECTORS * (1 + 0 + 1 + 2));
-        assertThat(Chains.subtractAndMaxFloat(queries, points)).isEqualTo(2);
-        assertThat(Chains.subtractMultiplyAddDouble(doubleQueries, doublePoints))
-                .isEqualTo(Chains.VECTORS * (1 + 0 + 1 + 4));
-        assertThat(Chains.subtractAndAddDouble(doubleQueries, doublePoints))
-                .isEqualTo(Chains.VECTORS * (1 + 0 + 1 + 2));
-        double[] ones = new double[3 + 16 * Chains.doubleLanes()];
+        assertThat(FloatChains.fma(queries, points)).isEqualTo(FloatChains.VECTORS * (2 + 4 + 6 + 8));
+        assertThat(DoubleChains.fma(doubleQueries, doublePoints))
+                .isEqualTo(FloatChains.VECTORS * (2 + 4 + 6 + 8));
+        assertThat(FloatChains.subtractFma(queries, points))
+                .isEqualTo(FloatChains.FEWER_VECTORS * (1 + 0 + 1 + 4));
+        assertThat(FloatChains.subtractAndAdd(queries, points))
+                .isEqualTo(FloatChains.VECTORS * (1 + 0 + 1 + 2));
+        assertThat(FloatChains.subtractAndFma(queries, points))
+                .isEqualTo(FloatChains.VECTORS * (1 + 0 + 1 + 2));
+        assertThat(FloatChains.subtractAndMax(queries, points)).isEqualTo(2);
+        assertThat(DoubleChains.subtractMultiplyAdd(doubleQueries, doublePoints))
+                .isEqualTo(FloatChains.VECTORS * (1 + 0 + 1 + 4));
+        assertThat(DoubleChains.subtractAndAdd(doubleQueries, doublePoints))
+                .isEqualTo(FloatChains.VECTORS * (1 + 0 + 1 + 2));
+        assertThat(DoubleChains.subtractAndFma(doubleQueries, doublePoints))
+                .isEqualTo(FloatChains.VECTORS * (1 + 0 + 1 + 2));
+        double[] ones = new double[3 + 16 * DoubleChains.lanes()];
         java.util.Arrays.fill(ones, 3, ones.length, 1);
-        assertThat(Chains.read(ones, 3, ones.length - 3, 5)).isEqualTo(5 * 2 * 8);
+        assertThat(DoubleChains.read(ones, 3, ones.length - 3, 5)).isEqualTo(5 * 2 * 8);
     }
 }
