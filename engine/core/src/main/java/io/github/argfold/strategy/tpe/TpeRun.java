@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class TpeRun implements StrategyRun {
     private static final int MOST_GOOD = 25;
     private static final int MOST_OTHERS = 96;
-    private static final double GOOD_SHARE = 0.1;
+    private static final double GOOD_SHARE = 0.12;
+    /** The best good trial weighs so many times as much as the last. */
+    private static final double BEST_WEIGHT = 3;
     private static final double PRIOR_WEIGHT = 0.5;
-    /** The floor of the bandwidths starts at 0.15 of an axis and falls with the power −0.6 of the trials. */
-    private static final double FIRST_FLOOR = 0.15;
+    /** The floor of the bandwidths starts at a fifth of an axis and falls with the power −0.8 of the trials. */
+    private static final double FIRST_FLOOR = 0.2;
     private static final int FLOOR_FALLS_FROM = 20;
-    private static final double FLOOR_POWER = -0.6;
+    private static final double FLOOR_POWER = -0.8;
 
     private final SearchSpace space;
     private final int startup;
@@ -55,7 +57,6 @@ final class TpeRun implements StrategyRun {
                 : null;
         thinning = terms.stream("tpe thinning");
         bestRow = new double[space.size()];
-
     }
 
     @Override
@@ -135,9 +136,9 @@ final class TpeRun implements StrategyRun {
             double[] weights = new double[count];
             for (int rank = 0; rank < count; rank++) {
                 rows.add(unit(history, elite.trial(rank)));
-                weights[rank] = 1;
+                weights[rank] = BEST_WEIGHT + (1 - BEST_WEIGHT) * rank / (count - 1);
             }
-            good = new ParzenMixture(space, rows, weights, PRIOR_WEIGHT, floor());
+            good = new ParzenMixture(space, rows, weights, PRIOR_WEIGHT, floor(), true);
         }
         if (rest == null || goodStale > 0 || pending.size() > 0 || restStale * 50 > told) {
             List<double[]> rows = new ArrayList<>();
@@ -152,7 +153,7 @@ final class TpeRun implements StrategyRun {
             }
             double[] weights = new double[rows.size()];
             Arrays.fill(weights, 1);
-            rest = new ParzenMixture(space, rows, weights, PRIOR_WEIGHT, floor());
+            rest = new ParzenMixture(space, rows, weights, PRIOR_WEIGHT, floor(), false);
             restStale = 0;
         }
         goodStale = 0;

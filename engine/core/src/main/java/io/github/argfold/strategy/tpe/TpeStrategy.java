@@ -10,8 +10,9 @@ import io.github.argfold.strategy.StrategyRun;
  *
  * <p>
  * Bergstra, Bardenet, Bengio &amp; Kégl (NeurIPS 2011); multivariate kernels with Scott bandwidths as in BOHB
- * (Falkner, Klein &amp; Hutter, ICML 2018), with floors as studied by Watanabe (arXiv:2304.11127). Conditional
- * spaces are searched as one, with missing values. Pending trials count among the others, so that parallel
+ * (Falkner, Klein &amp; Hutter, ICML 2018), with floors as studied by Watanabe (arXiv:2304.11127). In up to ten ordered
+ * dimensions the kernels of the good ones are as long and as slanted as the good ones lie; the better weigh more.
+ * Conditional spaces are searched as one, with missing values. Pending trials count among the others, so that parallel
  * asks spread out. A suggestion costs the same however long the study is: the density of the others is built
  * from an even sample of them.
  */
