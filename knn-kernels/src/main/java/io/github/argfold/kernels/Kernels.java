@@ -15,9 +15,17 @@ final class Kernels {
         @Nullable
         FloatKernel floatKernel(Metric metric);
 
+        /** The same in tiles of a size. */
+        @Nullable
+        FloatKernel floatKernel(Metric metric, Tiling tiling);
+
         /** The same by products; null where the metric is no sum of squares. */
         @Nullable
         ProductKernel productKernel(Metric metric);
+
+        /** The same in tiles of a size. */
+        @Nullable
+        ProductKernel productKernel(Metric metric, Tiling tiling);
 
         /** The sieve that goes with it; null where there is none. */
         @Nullable
@@ -37,6 +45,9 @@ final class Kernels {
         /** The same of rows of bytes; null where there are none. */
         @Nullable
         ByteRowKernel byteRowKernel();
+
+        /** The width of its vectors; 0 where there are none. */
+        int vectorBits();
 
         String description();
     }
@@ -58,7 +69,17 @@ final class Kernels {
         }
 
         @Override
+        public @Nullable FloatKernel floatKernel(Metric metric, Tiling tiling) {
+            return null;
+        }
+
+        @Override
         public @Nullable ProductKernel productKernel(Metric metric) {
+            return null;
+        }
+
+        @Override
+        public @Nullable ProductKernel productKernel(Metric metric, Tiling tiling) {
             return null;
         }
 
@@ -90,6 +111,11 @@ final class Kernels {
         @Override
         public @Nullable ByteRowKernel byteRowKernel() {
             return null;
+        }
+
+        @Override
+        public int vectorBits() {
+            return 0;
         }
 
         @Override

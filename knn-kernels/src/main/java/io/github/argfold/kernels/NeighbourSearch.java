@@ -71,7 +71,7 @@ public final class NeighbourSearch {
         return by(CertifiedSearch.of(metric, points, backend, parallel), metric, points, backend);
     }
 
-    /** What a backend runs on here, for reports: {@code vector, 512 bits}. */
+    /** What a backend runs on here, for reports: {@code vector, 512 bits, wide tiles}. */
     public static String describe(Backend backend) {
         return Kernels.of(backend).description();
     }

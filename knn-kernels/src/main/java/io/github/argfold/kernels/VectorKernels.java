@@ -46,39 +46,53 @@ final class VectorKernels implements Kernels.Source {
 
     @Override
     public @Nullable FloatKernel floatKernel(Metric metric) {
-        boolean wide = VectorShape.manyRegisters();
+        return floatKernel(metric, Tiling.chosen());
+    }
+
+    @Override
+    public @Nullable FloatKernel floatKernel(Metric metric, Tiling tiling) {
+        boolean wide = tiling == Tiling.WIDE;
         return switch (metric.kind()) {
             // Cosine candidates are euclidean ones among normalised points.
             case EUCLIDEAN, COSINE -> wide ? new VectorFloatEuclidean4x4() : new VectorFloatEuclidean4x2();
             case MANHATTAN -> wide ? new VectorFloatManhattan4x4() : new VectorFloatManhattan4x2();
             case CHEBYSHEV -> wide ? new VectorFloatChebyshev3x4() : new VectorFloatChebyshev4x2();
-            case MINKOWSKI -> {
-                double p = metric.p();
-                yield p == 1
-                        ? floatKernel(Metric.MANHATTAN)
-                        : p == 1.5
-                                ? new VectorFloatPower15()
-                                : p == 2
-                                        ? floatKernel(Metric.EUCLIDEAN)
-                                        : p == 2.5
-                                                ? new VectorFloatPower25()
-                                                : p == 3
-                                                        ? new VectorFloatPower3()
-                                                        : p == 4 ? new VectorFloatPower4() : null;
-            }
+            case MINKOWSKI -> minkowskiFloats(metric.p(), tiling);
         };
+    }
+
+    private @Nullable FloatKernel minkowskiFloats(double p, Tiling tiling) {
+        if (p == 1) {
+            return floatKernel(Metric.MANHATTAN, tiling);
+        }
+        if (p == 1.5) {
+            return new VectorFloatPower15();
+        }
+        if (p == 2) {
+            return floatKernel(Metric.EUCLIDEAN, tiling);
+        }
+        if (p == 2.5) {
+            return new VectorFloatPower25();
+        }
+        if (p == 3) {
+            return new VectorFloatPower3();
+        }
+        return p == 4 ? new VectorFloatPower4() : null;
     }
 
     @Override
     public @Nullable ProductKernel productKernel(Metric metric) {
+        return productKernel(metric, Tiling.chosen());
+    }
+
+    @Override
+    public @Nullable ProductKernel productKernel(Metric metric, Tiling tiling) {
         boolean squares = switch (metric.kind()) {
             case EUCLIDEAN, COSINE -> true;
             case MINKOWSKI -> metric.p() == 2;
             case MANHATTAN, CHEBYSHEV -> false;
         };
-        return !squares
-                ? null
-                : VectorShape.manyRegisters() ? new VectorProducts4x4() : new VectorProducts4x2();
+        return !squares ? null : tiling == Tiling.WIDE ? new VectorProducts4x4() : new VectorProducts4x2();
     }
 
     @Override
@@ -99,7 +113,7 @@ final class VectorKernels implements Kernels.Source {
     @Override
     public ExactRowKernel exactRows(Metric metric) {
         // A choice from two vectors is one instruction only where there are 512 bits.
-        return VectorShape.SPECIES.vectorBitSize() < 512
+        return vectorBits() < 512
                 ? new ScalarRows(metric)
                 : switch (metric.kind()) {
                     case EUCLIDEAN -> new VectorEuclideanRows(metric);
@@ -123,7 +137,13 @@ final class VectorKernels implements Kernels.Source {
     }
 
     @Override
+    public int vectorBits() {
+        return VectorShape.SPECIES.vectorBitSize();
+    }
+
+    @Override
     public String description() {
-        return "vector, " + VectorShape.SPECIES.vectorBitSize() + " bits";
+        return "vector, " + vectorBits() + " bits, " + Tiling.chosen().label()
+                + " tiles";
     }
 }

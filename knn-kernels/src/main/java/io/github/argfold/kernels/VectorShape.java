@@ -20,9 +20,4 @@ final class VectorShape {
 
     private VectorShape() {
     }
-
-    /** Whether there are 32 vector registers, as every machine with vectors of 512 bits has; else count on 16. */
-    static boolean manyRegisters() {
-        return SPECIES.vectorBitSize() >= 512;
-    }
 }

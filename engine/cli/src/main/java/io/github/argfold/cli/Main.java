@@ -78,6 +78,7 @@ public final class Main {
         commands.put("ask-tell", () -> new AskTellCommand(session));
         commands.put("datasets", () -> new DatasetsCommand(session));
         commands.put("predict", () -> new PredictCommand(session));
+        commands.put("tiles", () -> new TilesCommand(session));
         commands.put("bench", () -> new BenchCommand(session));
         commands.put("quality", () -> new QualityCommand(session));
         return commands;

@@ -3,6 +3,7 @@ package io.github.argfold.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.argfold.datasets.BundledDatasets;
+import io.github.argfold.kernels.Backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,14 +104,29 @@ class OtherCommandsTest {
     }
 
     @Test
+    void measuresTheTilesOfVectorKernels() {
+        Run run = Run.of("tiles");
+        if (!Backend.VECTOR.available()) {
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).contains("start java with --add-modules=jdk.incubator.vector");
+            return;
+        }
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("vector, ").contains("euclidean  wide", "products   narrow",
+                "in use",
+                " here");
+        assertThat(Run.of("tiles", "--json").out()).startsWith("{\"backend\":\"vector, ")
+                .contains("\"kernel\":\"chebyshev\",\"tiles\":\"narrow\",\"pairFeaturesPerSecond\":");
+    }
+
+    @Test
     void helpsAndTellsItsVersion() {
         assertThat(Run.of("--help").out()).contains("Usage: argfold", "tune", "explain", "datasets",
-                "predict", "bench", "quality");
+                "predict", "tiles", "bench", "quality");
         assertThat(Run.of().out()).isEqualTo(Run.of("--help").out());
         assertThat(Run.of("--version").out()).startsWith("argfold ");
         for (String command : new String[]{"tune", "explain", "optimize", "ask-tell", "datasets", "predict",
-            "bench",
-            "quality"}) {
+            "tiles", "bench", "quality"}) {
             Run run = Run.of(command, "--help");
             assertThat(run.code()).isZero();
             assertThat(run.out()).contains("Usage: argfold " + command);

@@ -1,0 +1,46 @@
+package io.github.argfold.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class TilingTest {
+    @Test
+    void followsTheRegisters() {
+        assertThat(Tiling.of(512, "amd64")).isEqualTo(Tiling.WIDE);
+        assertThat(Tiling.of(256, "amd64")).isEqualTo(Tiling.NARROW);
+        assertThat(Tiling.of(128, "aarch64")).isEqualTo(Tiling.WIDE);
+    }
+
+    @Test
+    void isWhatItsNameSays() {
+        assertThat(Tiling.parse("auto", Tiling.WIDE)).isEqualTo(Tiling.WIDE);
+        assertThat(Tiling.parse("auto", Tiling.NARROW)).isEqualTo(Tiling.NARROW);
+        for (Tiling tiling : Tiling.values()) {
+            assertThat(Tiling.parse(tiling.label(), Tiling.WIDE)).isEqualTo(tiling);
+        }
+        assertThatThrownBy(() -> Tiling.parse("broad", Tiling.WIDE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("argfold.tiles must be auto, wide or narrow: argfold.tiles=broad");
+    }
+
+    @Tag("vector")
+    @Test
+    void isTheSameEachTime() {
+        assertThat(Tiling.chosen()).isEqualTo(Tiling.chosen())
+                .isEqualTo(Tiling.of(Kernels.of(Backend.VECTOR).vectorBits(), System.getProperty("os.arch")));
+    }
+
+    @Tag("vector")
+    @Test
+    void isMeasuredForEveryKernelThatHasTwo() {
+        assertThat(TilingComparison.measure()).hasSize(8)
+                .allSatisfy(speed -> assertThat(speed.pairFeaturesPerSecond()).isPositive().isFinite())
+                .extracting(TilingComparison.Speed::kernel, TilingComparison.Speed::tiling)
+                .startsWith(tuple("euclidean", Tiling.WIDE), tuple("euclidean", Tiling.NARROW))
+                .endsWith(tuple("products", Tiling.WIDE), tuple("products", Tiling.NARROW));
+    }
+}
