@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** A vector kernel that keeps boxing is a thousand times slower and right all the same: only this notices. */
@@ -80,6 +82,24 @@ class SteadyStateAllocationTest {
                     () -> search.search(matrix, rows, 32, 32, NeighbourSearch.Exclusion.NONE, 30, lists,
                             workspace));
         }
+    }
+
+    @Tag("vector")
+    @ParameterizedTest
+    @EnumSource(value = StagedSearchTest.Data.class, names = {"CORRELATED", "WHOLE_NUMBERS"})
+    void searchesByStagesWithNoMoreThanTheSortTakesOnceCompiled(StagedSearchTest.Data data) {
+        int size = 640;
+        double[] matrix = data.matrix(new SplittableRandom(1), size);
+        int[] rows = Values.rows(size);
+        PointSet points = PointSet.pack(matrix, matrix.length / size, rows);
+        StagedSearch staged = Objects.requireNonNull(
+                StagedSearch.of(points, Backend.VECTOR, 1, Parallel.SEQUENTIAL));
+        NeighbourSearch search = NeighbourSearch.by(staged, Metric.EUCLIDEAN, points, Backend.VECTOR);
+        NeighbourSearch.Workspace workspace = search.workspace(30);
+        NeighbourLists lists = new NeighbourLists(size, 30);
+        assertSettles(32 * SORT_BYTES_PER_QUERY, data.toString(),
+                () -> search.search(matrix, rows, 32, 32, NeighbourSearch.Exclusion.NONE, 30, lists,
+                        workspace));
     }
 
     /** Runs rounds until some in a row stay within the bound, or the time for the compiler is up. */
