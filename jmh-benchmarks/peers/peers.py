@@ -296,7 +296,8 @@ def row(job, peer, seconds, mine, **more):
     return {'job': job, 'peer': peer, 'peer_seconds': seconds, 'our_seconds': median, 'ratio': seconds / median,
             'our_fastest': min(mine['seconds']), 'our_slowest': max(mine['seconds']),
             'our_repetitions': len(mine['seconds']),
-            **{key: mine[key] for key in ('best', 'score', 'backend', 'vectors', 'threads', 'jvm') if key in mine},
+            **{key: mine[key] for key in ('best', 'score', 'peak_mebibytes', 'backend', 'vectors', 'threads', 'jvm')
+               if key in mine},
             **more}
 
 
@@ -320,6 +321,8 @@ def show(rows):
             a = r['agreement']
             notes.append(f'{a["equal_cells"]} of {a["cells"]} cells equal, others within '
                          f'{a["largest_difference"]:.4f}')
+        if r.get('peak_mebibytes'):
+            notes.append(f'our peak {r["peak_mebibytes"]} MiB')
         if 'largest_relative_difference' in r:
             notes.append(f'distances within {r["largest_relative_difference"]:.1e}')
         print(f'{r["job"]:<13}{r["peer"]:<32}{r["peer_seconds"]:>10.3f}{r["our_seconds"]:>12.6f}{r["ratio"]:>9.1f}  '

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Our side of {@code peers/peers.py}: runs one job again and again in a warm JVM, data in memory, and prints JSON with
@@ -63,10 +64,24 @@ public final class PeerJobs {
             job.run();
             seconds[i] = (System.nanoTime() - start) * 1e-9;
         }
-        System.out.printf("{\"seconds\": %s, \"threads\": %d, \"jvm\": \"%s %s\", \"vectors\": \"%s\", %s}%n",
-                Arrays.toString(seconds), threads, System.getProperty("java.vm.name"),
+        System.out.printf(
+                "{\"seconds\": %s, \"peak_mebibytes\": %s, \"threads\": %d, \"jvm\": \"%s %s\", \"vectors\": \"%s\", %s}%n",
+                Arrays.toString(seconds), peakMebibytes(), threads, System.getProperty("java.vm.name"),
                 System.getProperty("java.vm.version"), NeighbourSearch.describe(Backend.preferred()),
                 job.computed());
+    }
+
+    /** The most memory that this process ever held, as Linux counts it; null elsewhere. */
+    private static String peakMebibytes() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) {
+            return "null";
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmHWM:")).findFirst()
+                    .map(line -> Long.toString(Long.parseLong(line.replaceAll("\\D", "")) >> 10))
+                    .orElse("null");
+        }
     }
 
     /** The grids that the script gives its peers; cells in the same order. */

@@ -90,7 +90,7 @@ class BenchmarksTest {
 
     @Test
     void scalingRunsOnAnyThreads() throws Exception {
-        assertThat(run(moment(Scaling.class).param("rows", "200"))).hasSize(2);
+        assertThat(run(moment(Scaling.class).param("data", "200"))).hasSize(2);
     }
 
     @Test
