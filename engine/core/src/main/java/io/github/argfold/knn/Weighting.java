@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * (Hechenbichler and Schliep 2004, <em>Weighted k-nearest-neighbor techniques and ordinal classification</em>). Most
  * of those look at u = d / max(d_{k+1}, 10⁻⁶), cut to [10⁻⁶, 1 − 10⁻⁶]: they need one training row more than k, and
  * the cut keeps every weight positive. A vote is the sum of a class's weights in list order; factors that all
- * neighbours share are kept, though they decide nothing. No weight ever grows along a list.
+ * neighbours share are kept, though they decide nothing (kknn's biweight and triweight are twice these, as beta
+ * densities). No weight ever grows along a list.
  */
 public enum Weighting {
     /** All alike. */
