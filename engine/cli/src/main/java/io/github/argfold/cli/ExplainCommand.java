@@ -29,8 +29,10 @@ final class ExplainCommand implements Callable<Integer> {
         KnnEvaluator evaluator = job.evaluator(data).build();
         session.out().println(TaskLine.of(data, job.data));
         if (!job.search.everyCell()) {
-            session.out().printf("%s scores at most %,d of these cells%n", strategy.name(),
-                    job.search.trials);
+            int geometries = Math.min(job.search.trials, grid.geometries());
+            session.out().printf("%s evaluates %,d of these geometries, each with all its %,d cells%n",
+                    strategy.name(),
+                    geometries, grid.cellsPerGeometry());
         }
         session.out().print(evaluator.plan(grid).explain());
         return ExitCode.OK;

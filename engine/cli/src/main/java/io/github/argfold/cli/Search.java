@@ -1,7 +1,6 @@
 package io.github.argfold.cli;
 
 import io.github.argfold.crossval.ScoreTable;
-import io.github.argfold.knn.KnnCell;
 import io.github.argfold.knn.KnnEvaluator;
 import io.github.argfold.knn.KnnGrid;
 import io.github.argfold.knn.KnnObjective;
@@ -9,15 +8,11 @@ import io.github.argfold.knn.KnnResult;
 import io.github.argfold.strategy.Strategy;
 import io.github.argfold.study.Study;
 import io.github.argfold.study.StopRule;
-import io.github.argfold.trial.TrialHistory;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Runs a strategy over the cells of a grid. */
+/** Runs a strategy over the geometries of a grid, which come with all their weightings and k. */
 final class Search {
     private final KnnEvaluator evaluator;
     private final KnnGrid grid;
@@ -35,8 +30,8 @@ final class Search {
     }
 
     /**
-     * Scores the cells that a strategy suggests, in its order. The evaluator has threads of its own, so that one
-     * trial at a time keeps the machine busy and lets the strategy see every result.
+     * Scores the geometries that a strategy suggests, each with all its cells. The evaluator has threads of
+     * its own, so that one trial at a time keeps the machine busy and lets the strategy see every result.
      */
     Outcome by(Strategy strategy, int trials, long seed) {
         long start = System.nanoTime();
@@ -45,57 +40,39 @@ final class Search {
         StopRule interruption = progress -> cancelled.getAsBoolean() && progress.started() > 0
                 ? Optional.of("interrupted")
                 : Optional.empty();
-        TrialHistory history = Study.over(objective.space()).maximize().seed(seed).window(1)
-                .with(strategy)
-                .optimize(objective, 1, StopRule.trials(trials), interruption).history();
+        Study.over(objective.space()).free(objective.freeParameters()).maximize()
+                .seed(seed).window(1).with(strategy)
+                .optimize(objective, 1, StopRule.trials(trials), interruption);
         List<KnnResult> results = objective.results();
-        Map<KnnCell, Place> places = places(results);
-        List<KnnCell> cells = new ArrayList<>();
-        for (int trial = 0; trial < history.size(); trial++) {
-            KnnCell cell = objective.cell(history.configuration(trial));
-            // A geometry that was interrupted has no scores to show.
-            if (places.containsKey(cell)) {
-                cells.add(cell);
-            }
-        }
         KnnResult any = results.getFirst();
-        boolean complete = !cancelled.getAsBoolean();
-        return new Outcome(cells::get, table(cells, places), evaluator.splits(), complete, results.size(),
+        int cells = grid.cellsPerGeometry();
+        return new Outcome(row -> results.get(row / cells).grid().cell(row % cells), table(results),
+                evaluator.splits(), !cancelled.getAsBoolean(), results.size(),
                 results.stream().mapToLong(KnnResult::pairFeatures).sum(), (System.nanoTime() - start) * 1e-9,
                 any.threads(), any.backend());
     }
 
-    /** Where the scores of a cell are. */
-    private record Place(ScoreTable scores, int row) {}
-
-    private static Map<KnnCell, Place> places(List<KnnResult> results) {
-        Map<KnnCell, Place> places = new HashMap<>();
+    private ScoreTable table(List<KnnResult> results) {
+        ScoreTable table = new ScoreTable(Math.multiplyExact(results.size(), grid.cellsPerGeometry()),
+                evaluator.splits().scored(), evaluator.scores());
+        int row = 0;
         for (KnnResult result : results) {
-            for (int row = 0; row < result.grid().cells(); row++) {
-                places.put(result.grid().cell(row), new Place(result.scores(), row));
-            }
-        }
-        return places;
-    }
-
-    private ScoreTable table(List<KnnCell> cells, Map<KnnCell, Place> places) {
-        ScoreTable table = new ScoreTable(cells.size(), evaluator.splits().scored(), evaluator.scores());
-        for (int row = 0; row < cells.size(); row++) {
-            Place place = places.get(cells.get(row));
-            if (place == null) {
-                continue;
-            }
-            String reason = place.scores().reason(place.row());
-            if (reason != null) {
-                table.fail(row, reason);
-                continue;
-            }
-            for (int s = 0; s < table.scores().size(); s++) {
-                for (int split = 0; split < table.splits(); split++) {
-                    table.set(row, split, s, place.scores().splitScore(place.row(), split, s));
-                }
+            for (int cell = 0; cell < result.grid().cells(); cell++) {
+                copy(result.scores(), cell, table, row++);
             }
         }
         return table;
+    }
+
+    private static void copy(ScoreTable from, int cell, ScoreTable to, int row) {
+        for (int score = 0; score < to.scores().size(); score++) {
+            for (int split = 0; split < to.splits(); split++) {
+                to.set(row, split, score, from.splitScore(cell, split, score));
+            }
+        }
+        String reason = from.reason(cell);
+        if (reason != null) {
+            to.fail(row, reason);
+        }
     }
 }

@@ -3,15 +3,15 @@ package io.github.argfold.cli;
 import io.github.argfold.strategy.Strategy;
 import picocli.CommandLine.Option;
 
-/** Which cells of the grid are scored. */
+/** Which geometries of the grid are evaluated. */
 final class SearchOptions {
     private static final String EVERY_CELL = "grid";
 
-    @Option(names = "--strategy", paramLabel = "NAME", defaultValue = EVERY_CELL, completionCandidates = StrategyNames.class, description = "grid scores every cell; the others score the cells they choose: ${COMPLETION-CANDIDATES}"
-            + " (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--strategy", paramLabel = "NAME", defaultValue = EVERY_CELL, completionCandidates = StrategyNames.class, description = "grid scores every cell; the others choose scaler, metric and p, and score all weights and k of what they choose,"
+            + " which cost nothing more: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     String strategy = "";
 
-    @Option(names = "--trials", paramLabel = "N", defaultValue = "100", description = "Cells that strategies other than grid score (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--trials", paramLabel = "N", defaultValue = "100", description = "Choices of scaler, metric and p that strategies other than grid make (default: ${DEFAULT-VALUE}).")
     int trials;
 
     /** Whether all cells are scored. */
@@ -19,7 +19,7 @@ final class SearchOptions {
         return strategy.equals(EVERY_CELL);
     }
 
-    /** The strategy that chooses the cells. */
+    /** The strategy that chooses. */
     Strategy strategy() {
         Limits.atLeastOne("--trials", trials);
         return StrategyNames.find(strategy);

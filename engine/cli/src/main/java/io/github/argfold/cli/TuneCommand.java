@@ -15,6 +15,8 @@ import picocli.CommandLine.Mixin;
 @Command(name = "tune", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, description = "Scores every k-nearest-neighbour configuration of a grid by exact cross-validation, and prints"
         + " the best.", footer = {"", "Examples:", "  argfold tune iris",
             "  argfold tune letter --k 1:50 --weights uniform,distance --metric euclidean,manhattan --scores all.csv",
+            "  argfold tune letter --scaler none,standard,minmax,robust,maxabs --metric manhattan,minkowski --p 1.5,2,2.5,3,4"
+                    + " --strategy tpe --trials 10",
             "  argfold tune mine.csv --target price --score neg_mean_absolute_error --cv kfold:10 --shuffle --seed 7",
             "  argfold tune mine.csv --cv group:patient:5 --missing median --scaler standard,robust --json"})
 final class TuneCommand implements Callable<Integer> {

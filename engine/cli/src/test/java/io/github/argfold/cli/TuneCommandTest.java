@@ -6,8 +6,11 @@ import io.github.argfold.study.Strategies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.JsonParser;
@@ -138,14 +141,32 @@ class TuneCommandTest {
     }
 
     @Test
-    void findsTheSameByAnyStrategyThatSeesEveryCell() {
+    void findsTheSameByAnyStrategyThatSeesEveryGeometry() {
+        String[] grid = {"tune", "wine", "--k", "1:20", "--weights", "uniform,distance", "--metric",
+            "euclidean,minkowski", "--p", "1,3", "--scaler", "none,standard", "--top", "1"};
+        String best = Run.of(grid).out().lines().limit(3).collect(Collectors.joining("\n"));
         for (String strategy : Strategies.names()) {
-            Run run = Run.of("tune", "iris", "--strategy", strategy, "--trials", "30", "--seed", "3");
+            Run run = Run
+                    .of(Stream.concat(Arrays.stream(grid), Stream.of("--strategy", strategy, "--trials", "6",
+                            "--seed", "3")).toArray(String[]::new));
             assertThat(run.err()).isEmpty();
-            assertThat(run.out()).contains("accuracy = 0.9800000000000001", "30 cells, 1 geometry");
+            assertThat(run.out().lines().limit(3).collect(Collectors.joining("\n"))).as(strategy)
+                    .isEqualTo(best);
+            assertThat(run.out()).as(strategy).contains("240 cells, 6 geometries");
         }
-        assertThat(Run.of("tune", "iris", "--strategy", "random", "--trials", "4").out())
-                .contains("4 cells,");
+    }
+
+    @Test
+    void aStrategyScoresAllThatItsGeometriesAnswer() throws IOException {
+        Path file = folder.resolve("chosen.csv");
+        Run run = Run.of("tune", "wine", "--k", "1:9", "--weights", "uniform,distance", "--scaler",
+                "none,standard,minmax,robust,maxabs", "--strategy", "tpe", "--trials", "2", "--scores", file
+                        .toString());
+        assertThat(run.out()).contains("36 cells, 2 geometries");
+        assertThat(Files.readAllLines(file)).hasSize(37);
+        assertThat(Run.of("explain", "wine", "--k", "1:9", "--weights", "uniform,distance", "--scaler",
+                "none,standard,minmax,robust,maxabs", "--strategy", "tpe", "--trials", "2").out())
+                .contains("tpe evaluates 2 of these geometries, each with all its 18 cells");
     }
 
     @Test

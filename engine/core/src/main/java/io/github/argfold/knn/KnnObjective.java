@@ -1,10 +1,11 @@
 package io.github.argfold.knn;
 
 import io.github.argfold.crossval.Scaling;
+import io.github.argfold.crossval.ScoreTable;
 import io.github.argfold.kernels.Metric;
 import io.github.argfold.space.Configuration;
 import io.github.argfold.space.SearchSpace;
-import io.github.argfold.study.Objective;
+import io.github.argfold.study.ProfiledObjective;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,10 +15,12 @@ import java.util.stream.IntStream;
 /**
  * A k-nearest-neighbour grid as an objective: the mean of the evaluator's first score, greater is better.
  *
- * <p>k and the weighting cost nothing beside the geometry: the first trial of a geometry evaluates all its cells
- * and keeps their scores, later ones look theirs up. Thread-safe; a geometry is evaluated once, whoever asks.
+ * <p>k and the weighting are free axes, since one neighbour pass serves all of them: a study over {@link #space} that is
+ * told so searches the geometries only, {@code Study.over(objective.space()).free(objective.freeParameters())}. In any other
+ * the first trial of a geometry evaluates all its cells and keeps their scores, later ones look theirs up. Thread-safe; a
+ * geometry is evaluated once, whoever asks.
  */
-public final class KnnObjective implements Objective {
+public final class KnnObjective implements ProfiledObjective {
     /** Names of the parameters, in the order of {@link #space}. */
     public static final String SCALER = "scaler";
     public static final String METRIC = "metric";
@@ -50,6 +53,10 @@ public final class KnnObjective implements Objective {
                 (Weighting) configuration.get(WEIGHTS), configuration.getInt(K));
     }
 
+    private static Geometry geometry(Configuration configuration) {
+        return new Geometry((Scaling) configuration.get(SCALER), (Metric) configuration.get(METRIC));
+    }
+
     /**
      * The mean score of a configuration's cell.
      *
@@ -67,6 +74,26 @@ public final class KnnObjective implements Objective {
         return result.scores().mean(index, 0);
     }
 
+    @Override
+    public List<String> freeParameters() {
+        return List.of(WEIGHTS, K);
+    }
+
+    /**
+     * The mean scores of all cells of a geometry, in grid order.
+     *
+     * @throws IllegalStateException if none can be scored; the message is the first cell's reason
+     */
+    @Override
+    public double[] profile(Configuration configuration) {
+        ScoreTable scores = result(geometry(configuration)).scores();
+        String reason = scores.best(0) < 0 ? scores.reason(0) : null;
+        if (reason != null) {
+            throw new IllegalStateException(reason);
+        }
+        return IntStream.range(0, scores.cells()).mapToDouble(cell -> scores.mean(cell, 0)).toArray();
+    }
+
     /** Scores per split of a cell, by the first score; evaluates its geometry if need be. */
     public double[] splitScores(KnnCell cell) {
         KnnResult result = result(cell.geometry());
@@ -75,9 +102,10 @@ public final class KnnObjective implements Objective {
                 .mapToDouble(split -> result.scores().splitScore(index, split, 0)).toArray();
     }
 
-    /** The results so far, one per geometry visited. */
+    /** The results so far, one per geometry visited, in grid order. */
     public List<KnnResult> results() {
-        return List.copyOf(evaluated.values());
+        return IntStream.range(0, grid.geometries()).mapToObj(grid::geometry).filter(evaluated::containsKey)
+                .map(this::result).toList();
     }
 
     private KnnResult result(Geometry geometry) {

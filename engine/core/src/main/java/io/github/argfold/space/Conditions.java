@@ -38,6 +38,11 @@ final class Conditions {
         return parents[parameter];
     }
 
+    /** The codes of its parent under which a parameter is active; empty if it has none. */
+    double[] activeUnder(int parameter) {
+        return activeUnder[parameter].clone();
+    }
+
     int[] children(int parameter) {
         return children[parameter];
     }

@@ -2,6 +2,7 @@ package io.github.argfold.space;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,47 @@ public final class SearchSpace {
                     + ", parameters=" + parameters().stream().map(Parameter::name).toList());
         }
         return index;
+    }
+
+    /**
+     * The space without some parameters.
+     *
+     * @throws IllegalArgumentException if one is unknown, is conditional, or a condition or constraint of what is left
+     *         reads it
+     */
+    public SearchSpace without(Collection<String> names) {
+        names.forEach(this::indexOf);
+        Builder rest = builder();
+        for (int i = 0; i < parameters.length; i++) {
+            int parent = conditions.parent(i);
+            boolean leaves = names.contains(parameters[i].name());
+            if (parent >= 0 && (leaves || names.contains(parameters[parent].name()))) {
+                throw new IllegalArgumentException(
+                        "a space can do without parameters outside its conditions only:"
+                                + " parameters=" + names + ", conditional=" + parameters[i].name()
+                                + ", under="
+                                + parameters[parent].name());
+            }
+            if (!leaves) {
+                rest.add(parameters[i]);
+                int place = parent < 0
+                        ? -1
+                        : rest.indices.getOrDefault(parameters[parent].name(), -1);
+                rest.parents.set(rest.parents.size() - 1, place);
+                rest.activeUnder.set(rest.activeUnder.size() - 1, conditions.activeUnder(i));
+            }
+        }
+        for (Constraint constraint : constraints) {
+            if (constraint.parameters().isEmpty() || constraint.parameters().stream().anyMatch(
+                    names::contains)) {
+                throw new IllegalArgumentException(
+                        "a space can do without parameters that no constraint reads: parameters=" + names
+                                + ", constraint=" + constraint.name() + ", reads="
+                                + (constraint.parameters().isEmpty() ? "any" : constraint.parameters()));
+            }
+            rest.constraints.add(constraint);
+        }
+        return rest.build();
     }
 
     /** The constraints, in the order they are checked. */

@@ -42,6 +42,7 @@ final class Optimization {
         boolean ready;
         double value;
         double @Nullable [] gradient;
+        double @Nullable [] profile;
         @Nullable
         String cause;
     }
@@ -180,19 +181,26 @@ final class Optimization {
                 throw new IllegalStateException("a result is missing: trial=" + applied);
             }
             result.ready = false;
-            study.apply(applied, result.value, result.gradient, result.cause);
+            if (result.profile == null) {
+                study.apply(applied, result.value, result.gradient, result.cause);
+            } else {
+                study.applyProfile(applied, result.profile);
+            }
             applied++;
         }
     }
 
     private void evaluate(int trial, Configuration configuration, double[] gradient) {
         double value = Double.NaN;
+        double[] profile = null;
         String cause = null;
         boolean differentiable = objective instanceof DifferentiableObjective;
         for (int attempt = 0; attempt <= study.retries(); attempt++) {
             try {
                 cause = null;
-                if (objective instanceof DifferentiableObjective smooth) {
+                if (!study.freeParameters().isEmpty() && objective instanceof ProfiledObjective profiled) {
+                    profile = profiled.profile(configuration);
+                } else if (objective instanceof DifferentiableObjective smooth) {
                     Arrays.fill(gradient, 0);
                     value = smooth.evaluate(configuration, gradient);
                 } else {
@@ -212,6 +220,7 @@ final class Optimization {
             Result result = ring[trial % window];
             result.value = value;
             result.gradient = differentiable && cause == null ? gradient.clone() : null;
+            result.profile = profile;
             result.cause = cause;
             result.ready = true;
             resultCame.signalAll();

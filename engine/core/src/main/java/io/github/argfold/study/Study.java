@@ -13,6 +13,7 @@ import io.github.argfold.trial.TrialHistory;
 import io.github.argfold.trial.TrialState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,10 @@ public final class Study {
     private final boolean allowRepeats;
     private final OptionalInt budget;
     private final List<StudyListener> listeners;
+    private final @Nullable FreeAxes free;
     private final TrialColumns history;
+    /** What the strategy sees: the history, but for the free axes. */
+    private final TrialColumns searched;
     private final Ask ask;
     private @Nullable StrategyRun run;
     private @Nullable Proposer proposer;
@@ -54,9 +58,13 @@ public final class Study {
         allowRepeats = builder.allowRepeats;
         budget = builder.budget;
         listeners = List.copyOf(builder.listeners);
-        history = new TrialColumns(space, builder.direction);
-        ask = new Ask(history);
-        strategy.check(space);
+        free = builder.free.isEmpty() ? null : new FreeAxes(space, builder.free);
+        history = free == null
+                ? new TrialColumns(space, builder.direction)
+                : TrialColumns.profiled(space, builder.direction);
+        searched = free == null ? history : new TrialColumns(free.searched(), builder.direction);
+        ask = new Ask(searched);
+        strategy.check(searched.space());
         builder.earlier.forEach(this::adopt);
     }
 
@@ -68,6 +76,11 @@ public final class Study {
     /** What is searched. */
     public SearchSpace space() {
         return space;
+    }
+
+    /** The parameters that are not searched, since every trial answers for all of their values. */
+    public List<String> freeParameters() {
+        return free == null ? List.of() : free.names();
     }
 
     /** How it is searched. */
@@ -108,12 +121,27 @@ public final class Study {
 
     /** The value of a trial that was asked for; a NaN or infinite one makes it failed. */
     public synchronized void tell(int trial, double value) {
+        requireFree(false);
         apply(trial, value, null, null);
     }
 
     /** The value of a trial with its derivatives, laid out as in {@link DifferentiableObjective}. */
     public synchronized void tell(int trial, double value, double[] gradient) {
+        requireFree(false);
         apply(trial, value, gradient, null);
+    }
+
+    /** The values of a trial along the free axes, laid out as in {@link ProfiledObjective}; without a finite one it failed. */
+    public synchronized void tellProfile(int trial, double[] values) {
+        requireFree(true);
+        applyProfile(trial, values);
+    }
+
+    private void requireFree(boolean expected) {
+        if (expected != (free != null)) {
+            throw new IllegalStateException("a study is told profiles if it has free axes, else values: free="
+                    + freeParameters() + "; call " + (free == null ? "tell" : "tellProfile"));
+        }
     }
 
     /** A trial that was asked for has failed. */
@@ -132,6 +160,14 @@ public final class Study {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be >= 1: threads=" + threads);
         }
+        List<String> declared = objective instanceof ProfiledObjective profiled
+                ? profiled.freeParameters()
+                : List.of();
+        if (free != null && !declared.equals(free.names())) {
+            throw new IllegalArgumentException(
+                    "the objective must have the free axes of the study: objective="
+                            + declared + ", study=" + free.names());
+        }
         cancelled = false;
         return new Optimization(this, objective, threads, window > 0 ? window : threads, List.of(rules))
                 .run();
@@ -141,14 +177,14 @@ public final class Study {
     int suggest(int plannedTrials, int pendingTrials) {
         Proposer source = proposer;
         if (source == null) {
-            StrategyRun begun = strategy.begin(new SearchTerms(space, seed, budget.orElse(plannedTrials),
-                    pendingTrials));
-            for (int trial = 0; trial < history.size(); trial++) {
-                if (history.state(trial) != TrialState.RUNNING) {
-                    begun.observe(trial, history);
+            StrategyRun begun = strategy.begin(new SearchTerms(searched.space(), seed,
+                    budget.orElse(plannedTrials), pendingTrials));
+            for (int trial = 0; trial < searched.size(); trial++) {
+                if (searched.state(trial) != TrialState.RUNNING) {
+                    begun.observe(trial, searched);
                 }
             }
-            source = new Proposer(strategy, begun, history, allowRepeats);
+            source = new Proposer(strategy, begun, searched, allowRepeats);
             run = begun;
             proposer = source;
         }
@@ -156,24 +192,56 @@ public final class Study {
             exhausted = true;
             return -1;
         }
-        return history.append(ask.row(), ask.note());
+        if (free != null) {
+            double[] row = new double[space.size()];
+            free.widen(ask.row(), row);
+            history.append(row, ask.note());
+        }
+        return searched.append(ask.row(), ask.note());
     }
 
     /** Applies a result: history, strategy, listeners. */
     void apply(int trial, double value, double @Nullable [] gradient, @Nullable String cause) {
         int before = history.best();
-        if (cause != null) {
-            history.fail(trial, cause);
-        } else if (Double.isFinite(value)) {
+        if (cause == null && Double.isFinite(value)) {
             history.complete(trial, value, gradient);
         } else {
-            history.fail(trial, "the value must be finite: value=" + value);
+            fail(trial, cause == null ? "the value must be finite: value=" + value : cause);
         }
+        announce(trial, before);
+    }
+
+    /** Applies a profile: it counts by its best value, and the trial takes the parameters of that. */
+    void applyProfile(int trial, double[] profile) {
+        FreeAxes axes = Objects.requireNonNull(free);
+        int before = history.best();
+        int cell = axes.best(profile, history.direction());
+        if (cell < 0) {
+            fail(trial, "a profile must have a finite value: axes=" + axes.names());
+        } else {
+            double[] row = new double[space.size()];
+            history.copyRow(trial, row);
+            axes.place(cell, row);
+            history.complete(trial, profile[cell], row, profile);
+            searched.complete(trial, profile[cell], null);
+        }
+        announce(trial, before);
+    }
+
+    private void fail(int trial, String cause) {
+        history.fail(trial, cause);
+        if (searched != history) {
+            searched.fail(trial, cause);
+        }
+    }
+
+    private void announce(int trial, int before) {
+        double value = history.value(trial);
         boolean best = history.best() == trial && (before < 0 || history.direction().isBetter(value, history
                 .value(before)));
         sinceImprovement = best ? 0 : sinceImprovement + 1;
         if (run != null) {
-            run.observe(trial, history);
+            run.observe(trial, searched);
         }
         if (!listeners.isEmpty()) {
             Trial snapshot = history.trial(trial);
@@ -182,17 +250,32 @@ public final class Study {
     }
 
     private void adopt(Trial earlier) {
-        Optional<Configuration> configuration = space.adopt(earlier.configuration());
+        boolean complete = earlier.state() == TrialState.COMPLETE;
+        // The free parameters of a trial without a value are undecided.
+        SearchSpace decided = complete ? space : searched.space();
+        Optional<Configuration> configuration = decided.adopt(earlier.configuration());
         if (configuration.isEmpty() || earlier.state() == TrialState.RUNNING) {
             return;
         }
         double[] row = new double[space.size()];
         configuration.get().copyTo(row);
+        if (free != null) {
+            double[] searchedRow = row.clone();
+            if (complete) {
+                free.narrow(row, searchedRow);
+            } else {
+                free.widen(searchedRow, row);
+            }
+            searched.append(searchedRow, earlier.note());
+        }
         int trial = history.append(row, earlier.note());
-        if (earlier.state() == TrialState.COMPLETE) {
+        if (complete) {
             history.complete(trial, earlier.value(), null);
+            if (searched != history) {
+                searched.complete(trial, earlier.value(), null);
+            }
         } else {
-            history.fail(trial, earlier.cause() == null ? "unknown" : earlier.cause());
+            fail(trial, earlier.cause() == null ? "unknown" : earlier.cause());
         }
     }
 
@@ -217,6 +300,7 @@ public final class Study {
         private final SearchSpace space;
         private final List<StudyListener> listeners = new ArrayList<>();
         private final List<Trial> earlier = new ArrayList<>();
+        private List<String> free = List.of();
         private Direction direction = Direction.MINIMIZE;
         private OptionalInt budget = OptionalInt.empty();
         private long seed;
@@ -280,6 +364,15 @@ public final class Study {
         /** Lets configurations of a discrete space come again, as a noisy objective may want. */
         public Builder allowRepeats() {
             allowRepeats = true;
+            return this;
+        }
+
+        /**
+         * Leaves parameters out of the search, since every trial answers for all of their values: see
+         * {@link ProfiledObjective}. None by default.
+         */
+        public Builder free(List<String> parameters) {
+            free = List.copyOf(parameters);
             return this;
         }
 

@@ -17,6 +17,7 @@ public final class TrialColumns implements TrialHistory {
 
     private final SearchSpace space;
     private final Direction direction;
+    private final boolean profiled;
     private final List<Block> blocks = new ArrayList<>();
     private int size;
     private int best = -1;
@@ -25,11 +26,21 @@ public final class TrialColumns implements TrialHistory {
 
     /** An empty history. */
     public TrialColumns(SearchSpace space, Direction direction) {
-        this.space = space;
-        this.direction = direction;
+        this(space, direction, false);
     }
 
-    /** One run of trials. Notes, causes and gradients are rare: their columns come with the first of them. */
+    private TrialColumns(SearchSpace space, Direction direction, boolean profiled) {
+        this.space = space;
+        this.direction = direction;
+        this.profiled = profiled;
+    }
+
+    /** An empty history of trials that are profiles: their results decide the rest of their codes. */
+    public static TrialColumns profiled(SearchSpace space, Direction direction) {
+        return new TrialColumns(space, direction, true);
+    }
+
+    /** One run of trials. Notes, causes, gradients and profiles are rare: their columns come with the first of them. */
     private static final class Block {
         final double[] codes;
         final double[] values = new double[BLOCK];
@@ -39,6 +50,7 @@ public final class TrialColumns implements TrialHistory {
         @Nullable
         String @Nullable [] causes;
         double @Nullable [] @Nullable [] gradients;
+        double @Nullable [] @Nullable [] profiles;
 
         Block(int dimensions) {
             codes = new double[BLOCK * dimensions];
@@ -77,6 +89,16 @@ public final class TrialColumns implements TrialHistory {
         if (best < 0 || direction.isBetter(value, value(best)) || (value == value(best) && trial < best)) {
             best = trial;
         }
+    }
+
+    /** Gives a running trial its profile, the row that the best of it belongs to, and that value. */
+    public void complete(int trial, double value, double[] row, double[] profile) {
+        Block block = checkedBlock(trial);
+        double @Nullable [][] profiles = block.profiles == null ? new double[BLOCK][] : block.profiles;
+        profiles[trial & IN_BLOCK] = profile.clone();
+        block.profiles = profiles;
+        System.arraycopy(row, 0, block.codes, (trial & IN_BLOCK) * space.size(), space.size());
+        complete(trial, value, null);
     }
 
     /** Ends a running trial without a value. */
@@ -147,7 +169,21 @@ public final class TrialColumns implements TrialHistory {
 
     @Override
     public Configuration configuration(int trial) {
-        return space.view(checkedBlock(trial).codes, (trial & IN_BLOCK) * space.size());
+        Configuration view = space.view(checkedBlock(trial).codes, (trial & IN_BLOCK) * space.size());
+        if (!profiled || state(trial) != TrialState.RUNNING) {
+            return view;
+        }
+        // The row will be written once more, and a configuration does not change.
+        double[] row = new double[space.size()];
+        view.copyTo(row);
+        return space.view(row, 0);
+    }
+
+    @Override
+    public double @Nullable [] profile(int trial) {
+        double @Nullable [] @Nullable [] profiles = checkedBlock(trial).profiles;
+        double[] profile = profiles == null ? null : profiles[trial & IN_BLOCK];
+        return profile == null ? null : profile.clone();
     }
 
     @Override

@@ -45,6 +45,9 @@ public interface TrialHistory {
     /** The derivatives of the value by each numeric parameter, in declaration order, if the objective gave them. */
     double @Nullable [] gradient(int trial);
 
+    /** The values of a trial along the free axes of its study, if there are any and it is complete. */
+    double @Nullable [] profile(int trial);
+
     /** A snapshot of a trial. */
     Trial trial(int trial);
 

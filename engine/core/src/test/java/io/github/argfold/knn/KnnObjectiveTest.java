@@ -1,6 +1,7 @@
 package io.github.argfold.knn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.argfold.crossval.Scaling;
 import io.github.argfold.datasets.BundledDatasets;
@@ -8,9 +9,12 @@ import io.github.argfold.kernels.Metric;
 import io.github.argfold.strategy.GridStrategy;
 import io.github.argfold.strategy.RandomGridStrategy;
 import io.github.argfold.study.StopRule;
+import io.github.argfold.study.Strategies;
 import io.github.argfold.study.Study;
 import io.github.argfold.study.StudyResult;
+import io.github.argfold.trial.TrialHistory;
 import io.github.argfold.trial.TrialState;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +52,36 @@ class KnnObjectiveTest {
                     .optimize(objective, 1, StopRule.target(best), StopRule.trials(GRID.cells()));
             assertThat(found.best().orElseThrow().value()).as("seed=%s", seed).isEqualTo(best);
         }
+    }
+
+    @Test
+    void aTrialPerGeometryFindsTheBestOfTheGrid() {
+        KnnResult grid = EVALUATOR.evaluate(GRID);
+        for (String strategy : Strategies.names()) {
+            KnnObjective objective = new KnnObjective(EVALUATOR, GRID);
+            StudyResult found = Study.over(objective.space()).free(objective.freeParameters()).maximize()
+                    .with(Strategies.byName(strategy)).optimize(objective, 1, StopRule.trials(1000));
+            TrialHistory history = found.history();
+            assertThat(history.size()).as(strategy).isEqualTo(GRID.geometries());
+            assertThat(found.best().orElseThrow().value()).as(strategy).isEqualTo(grid.bestScore());
+            for (int trial = 0; trial < history.size(); trial++) {
+                KnnCell cell = objective.cell(history.configuration(trial));
+                assertThat(history.profile(trial)).hasSize(GRID.cellsPerGeometry());
+                assertThat(Arrays.stream(objective.splitScores(cell)).average().orElseThrow())
+                        .isCloseTo(history.value(trial), within(1e-12));
+                assertThat(history.value(trial))
+                        .isEqualTo(Arrays.stream(history.profile(trial)).max().orElseThrow());
+            }
+        }
+    }
+
+    @Test
+    void aGeometryOfWhichNothingCanBeScoredIsAFailedTrial() {
+        KnnObjective objective = new KnnObjective(EVALUATOR, KnnGrid.builder().k(5000, 6000).build());
+        StudyResult found = Study.over(objective.space()).free(objective.freeParameters()).maximize()
+                .with(GridStrategy.inOrder()).optimize(objective, 1);
+        assertThat(found.best()).isEmpty();
+        assertThat(found.history().trial(0).cause()).contains("k=5000, training rows=142");
     }
 
     @Test
