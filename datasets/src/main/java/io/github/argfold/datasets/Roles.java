@@ -58,7 +58,7 @@ record Roles(int target, int[] side, int[] features, BitSet categorical) {
         if (taken.isEmpty()) {
             throw place.fault("no feature column is left: columns=" + names,
                     "a target and at least one feature are"
-                            + " needed; if all is one column, name the delimiter");
+                            + " needed; where CSV is all one column, name the delimiter");
         }
         int[] features = new int[taken.cardinality()];
         for (int i = 0, column = taken.nextSetBit(0); column >= 0; column = taken.nextSetBit(column + 1)) {

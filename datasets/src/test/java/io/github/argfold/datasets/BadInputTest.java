@@ -174,7 +174,7 @@ class BadInputTest {
     void aTargetAloneIsNoData() {
         assertThat(message("a.csv", "y\na\nb\n"))
                 .isEqualTo("a.csv: line 1: no feature column is left: columns=[y] (a"
-                        + " target and at least one feature are needed; if all is one column, name the delimiter)");
+                        + " target and at least one feature are needed; where CSV is all one column, name the delimiter)");
     }
 
     @Test

@@ -44,12 +44,12 @@ final class TuneCommand implements Callable<Integer> {
             throw new IllegalArgumentException("no cell could be scored: " + outcome.scores().reason(0));
         }
         print(outcome, data);
-        if (job.output.scores != null) {
-            ScoresCsv.write(outcome, job.output.scores);
-        }
         if (job.output.model != null) {
             KnnModel.fit(data, outcome.cell(outcome.scores().best(0)), job.data.imputation())
                     .save(job.output.model);
+        }
+        if (job.output.scores != null) {
+            ScoresCsv.write(outcome, job.output.scores);
         }
         return outcome.complete() ? ExitCode.OK : ExitCode.INTERRUPTED;
     }

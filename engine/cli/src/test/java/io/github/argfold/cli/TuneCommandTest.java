@@ -106,6 +106,16 @@ class TuneCommandTest {
     }
 
     @Test
+    void savesTheModelThoughTheScoresFindNoRoom() {
+        Path full = Path.of("/dev/full"); // Linux's device without room
+        Path model = folder.resolve("best.knn");
+        Run run = Run.of("tune", "iris", "--scores", full.toString(), "--model", model.toString());
+        assertThat(run.code()).isEqualTo(ExitCode.IO);
+        assertThat(run.out()).contains("best: k = 6");
+        assertThat(Run.of("predict", "--model", model.toString(), "iris").code()).isZero();
+    }
+
+    @Test
     void infersRegressionAndSaysSo() throws IOException {
         Path file = Files.writeString(folder.resolve("line.csv"), numbers(60));
         Run run = Run.of("tune", file.toString(), "--k", "1:3");
