@@ -7,21 +7,23 @@ import io.github.argfold.strategy.StrategyRun;
 import io.github.argfold.trial.TrialHistory;
 
 /**
- * Two strategies by turns, two trials each, both told all results; the first of them alone at the beginning. What one is
- * blind to the other may see, and each goes on from the best of both.
+ * Two strategies by turns, two trials each, both told all results; the first of them alone at the beginning and at the
+ * end. What one is blind to the other may see, and each goes on from the best of both.
  */
 final class AlternatingStrategy implements Strategy {
     private static final int TURN = 2;
 
     private final Strategy first;
     private final Strategy second;
-    private final int alone;
+    private final int begin;
+    private final int end;
 
-    /** By turns after so many trials of the first. */
-    AlternatingStrategy(Strategy first, Strategy second, int alone) {
+    /** By turns in the trials from {@code begin} to {@code end}, exclusive; the others are the first one's. */
+    AlternatingStrategy(Strategy first, Strategy second, int begin, int end) {
         this.first = first;
         this.second = second;
-        this.alone = alone;
+        this.begin = begin;
+        this.end = end;
     }
 
     @Override
@@ -36,8 +38,8 @@ final class AlternatingStrategy implements Strategy {
         return new StrategyRun() {
             @Override
             public boolean suggest(Ask ask) {
-                boolean firsts = ask.trial() < alone || ask.trial() / TURN % 2 == 0;
-                return (firsts ? one : other).suggest(ask);
+                boolean byTurns = ask.trial() >= begin && ask.trial() < end;
+                return (byTurns && ask.trial() / TURN % 2 == 1 ? other : one).suggest(ask);
             }
 
             @Override

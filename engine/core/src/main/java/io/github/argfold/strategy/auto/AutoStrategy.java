@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * The whole grid where it fits the budget. A conditional space: a Gaussian process where trials are few, else TPE. More
  * parameters than a process copes with: CMA-ES. Up to ten, and few trials: a Gaussian process, which starts with Sobol
- * points, joined by turns by CMA-ES where all parameters are ordered. More than ten, and few trials: CMA-ES finds the
+ * points, joined by turns by CMA-ES where all parameters are ordered, until it refines the best alone. More than ten, and few trials: CMA-ES finds the
  * region, the process goes on. Many trials: the process begins, CMA-ES goes on from the best.
  */
 public final class AutoStrategy implements Strategy {
@@ -33,7 +33,7 @@ public final class AutoStrategy implements Strategy {
     private static final int MOST_DIMENSIONS_OF_GP_ALONE = 10;
     /** In a short study CMA-ES joins in after this many trials per parameter. */
     private static final int GP_ALONE_PER_DIMENSION = 4;
-    /** Of a short study of more parameters, the share in which CMA-ES looks for the region. */
+    /** Of a short study, the share in which CMA-ES looks for the region, by turns or, of more parameters, alone. */
     private static final double REGION_SHARE = 0.5;
 
     private AutoStrategy() {
@@ -76,7 +76,7 @@ public final class AutoStrategy implements Strategy {
                     searched + " parameters are too many for a Gaussian process"));
         }
         if (few && searched > MOST_DIMENSIONS_OF_GP_ALONE) {
-            int end = Math.toIntExact((long) (terms.budget() * REGION_SHARE));
+            int end = (int) (REGION_SHARE * terms.budget());
             return List.of(
                     new Stage(CmaesStrategy.create(), "it finds the region of " + searched + " parameters",
                             end),
@@ -84,7 +84,8 @@ public final class AutoStrategy implements Strategy {
         }
         if (few && space.parameters().stream().allMatch(Parameter::isOrdered)) {
             return List.of(stage(new AlternatingStrategy(GpStrategy.create(), CmaesStrategy.create(),
-                    GP_ALONE_PER_DIMENSION * (int) searched), "few trials of " + searched + " parameters"));
+                    GP_ALONE_PER_DIMENSION * (int) searched, (int) (REGION_SHARE * terms.budget())),
+                    "few trials of " + searched + " parameters"));
         }
         if (few) {
             return List.of(stage(GpStrategy.create(), "few trials of a space with categories"));

@@ -83,6 +83,20 @@ final class GaussianProcess {
         return x[axis][i];
     }
 
+    /** Whether one of its points has exactly these coordinates. */
+    boolean holds(double[] unit) {
+        for (int i = 0; i < n; i++) {
+            int d = 0;
+            while (d < dimensions && Double.compare(x[d][i], unit[d]) == 0) {
+                d++;
+            }
+            if (d == dimensions) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     double noise() {
         return noise;
     }

@@ -128,7 +128,8 @@ final class GpRun implements StrategyRun {
      * Expected improvement, and every other trial a turn of exploring. In a space with categories that is the most
      * promising point under another choice of one of them, compared to the best result under that choice, so that each
      * choice's own optimum is approached. Else, where the best point known is as good as its neighbourhood gets, it is
-     * the most promising one outside a small box around it; otherwise the point of another acquisition function.
+     * the most promising one outside a small box around it; otherwise the point of another acquisition function. A point
+     * that was tried before, as one at the bounds may be, is no answer: there, too, it is the most promising one elsewhere.
      */
     private double[] choose(Ask ask) {
         List<double[]> good = new ArrayList<>();
@@ -136,23 +137,37 @@ final class GpRun implements StrategyRun {
             good.add(unit(ask.history(), elite.trial(rank)));
         }
         UniformRandomProvider random = ask.random();
-        if (region != null) {
+        if (region == null) {
+            search.anywhere();
+        } else {
             search.within(region, good.getFirst());
-            return search.best(turns.getFirst(), incumbent, good, random);
         }
-        search.anywhere();
         double[] chosen = search.best(turns.getFirst(), incumbent, good, random);
-        if (ask.trial() % EXPLORING_PERIOD != 0) {
+        boolean known = isKnown(chosen);
+        boolean exploring = region == null && ask.trial() % EXPLORING_PERIOD == 0;
+        if (!known && !exploring) {
             return chosen;
         }
         boolean settled = turns.getFirst() == Acquisition.EXPECTED_IMPROVEMENT
                 && search.bestScore() < LEAST_LOG_IMPROVEMENT;
-        if (settled || anyCategory) {
+        if (known || settled || anyCategory) {
+            search.anywhere();
             search.elsewhere(good.getFirst(), random);
-            return search.best(turns.getFirst(), search.rival(incumbent), good, random);
+            double[] other = search.best(turns.getFirst(), search.rival(incumbent), good, random);
+            if (!space.isFinite() && isKnown(other)) {
+                AcquisitionSearch.uniform(random, other);
+            }
+            return other;
         }
         int turn = ask.trial() / EXPLORING_PERIOD % Math.max(1, turns.size() - 1);
         return turns.size() == 1 ? chosen : search.best(turns.get(1 + turn), incumbent, good, random);
+    }
+
+    private boolean isKnown(double[] chosen) {
+        double[] unit = new double[space.size()];
+        space.decode(chosen, unit);
+        space.encode(unit, unit);
+        return process.holds(unit);
     }
 
     /** Brings the process up to date: points, compressed and standardised targets, now and then new hyperparameters. */

@@ -216,7 +216,7 @@ final class ParzenMixture {
         }
     }
 
-    /** A draw from a kernel within the cube or, should that be rare, the last one moved to it. */
+    /** A draw from a kernel within the cube or, should that be rare, the last one folded back at its faces. */
     private void drawShaped(KernelShape common, ZigguratSampler.NormalizedGaussian gaussian, int k) {
         boolean inside = false;
         for (int draw = 0; draw < DRAWS_INSIDE && !inside; draw++) {
@@ -231,7 +231,8 @@ final class ParzenMixture {
             }
         }
         for (int i = 0; i < shaped.length; i++) {
-            shaped[i] = Math.clamp(shaped[i], 0, 1);
+            double folded = Math.abs(shaped[i]) % 2;
+            shaped[i] = folded > 1 ? 2 - folded : folded;
         }
     }
 

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.argfold.space.SearchSpace;
 import io.github.argfold.strategy.SearchTerms;
+import io.github.argfold.study.StopRule;
+import io.github.argfold.study.Strategies;
+import io.github.argfold.study.Study;
+import io.github.argfold.trial.TrialHistory;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AutoStrategyTest {
     private static List<String> chosen(SearchSpace space, int budget) {
@@ -37,5 +44,19 @@ class AutoStrategyTest {
                 .build();
         assertThat(chosen(conditional, 100)).containsExactly("gp");
         assertThat(chosen(conditional, 1000)).containsExactly("tpe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "gp", "tpe", "cmaes"})
+    void noPointIsTriedTwiceWhereTheOptimumLiesInACorner(String strategy) {
+        for (int seed = 0; seed < 3; seed++) {
+            TrialHistory history = Study.over(box(4)).seed(seed).with(Strategies.byName(strategy))
+                    .optimize(c -> c.getDouble("x0") + 2 * c.getDouble("x1") - c.getDouble("x2")
+                            - 3 * c.getDouble("x3"), 1, StopRule.trials(80))
+                    .history();
+            assertThat(IntStream.range(0, 80).mapToObj(history::configuration).distinct().count())
+                    .as("seed=%s", seed).isEqualTo(80);
+            assertThat(history.value(history.best())).as("seed=%s", seed).isLessThan(-3.5);
+        }
     }
 }
