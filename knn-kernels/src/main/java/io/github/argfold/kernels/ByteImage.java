@@ -105,7 +105,7 @@ final class ByteImage {
     }
 
     /** The exponent of the lowest bit set. */
-    private static int lowestBit(double x) {
+    static int lowestBit(double x) {
         if (x == 0) {
             return Integer.MAX_VALUE;
         }

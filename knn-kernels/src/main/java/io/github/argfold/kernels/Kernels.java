@@ -49,6 +49,18 @@ final class Kernels {
         /** The width of its vectors; 0 where there are none. */
         int vectorBits();
 
+        /** Distances of small whole numbers by differences; null where backend or metric have none. */
+        @Nullable
+        ByteKernel byteKernel(Metric metric);
+
+        /** The same by products. */
+        @Nullable
+        ShortProductKernel shortProductKernel();
+
+        /** The sieve that goes with them. */
+        @Nullable
+        IntegerSieve integerSieve();
+
         String description();
     }
 
@@ -116,6 +128,21 @@ final class Kernels {
         @Override
         public int vectorBits() {
             return 0;
+        }
+
+        @Override
+        public @Nullable ByteKernel byteKernel(Metric metric) {
+            return null;
+        }
+
+        @Override
+        public @Nullable ShortProductKernel shortProductKernel() {
+            return null;
+        }
+
+        @Override
+        public @Nullable IntegerSieve integerSieve() {
+            return null;
         }
 
         @Override

@@ -80,6 +80,19 @@ public final class NeighbourLists {
         sizes[list] = size;
     }
 
+    /** Replaces a list by the first keys of an array in their order: an id in the lower bits, units of value above. */
+    void set(int list, int size, int[] keys, int idBits, double unit) {
+        int base = list * capacity;
+        int mask = (1 << idBits) - 1;
+        for (int i = 0; i < size; i++) {
+            ids[base + i] = keys[i] & mask;
+        }
+        for (int i = 0; i < size; i++) {
+            rankValues[base + i] = (keys[i] >>> idBits) * unit;
+        }
+        sizes[list] = size;
+    }
+
     void set(int list, int size, int[] fromIds, double[] fromRankValues, int[] order) {
         int base = list * capacity;
         for (int i = 0; i < size; i++) {

@@ -1,14 +1,15 @@
 package io.github.argfold.kernels;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Exact nearest neighbours of queries among a {@link PointSet}.
  *
  * <p>Distances are the float64 rank values of {@link Metric}; lists are ordered by (rank value, id). The result
- * depends neither on the backend nor on how queries are cut into calls nor on the way it is found: where it pays,
- * float32 tiles propose candidates under a proven bound ({@link Certificate}), elsewhere float64 tiles measure every
- * pair. Cost: one pass over all points per query, n·d operations in tiles that stay in the L2 cache. Immutable and
+ * depends neither on the backend nor on how queries are cut into calls nor on the way it is found: small whole numbers
+ * are measured as such ({@link IntegerSearch}); where it pays, float32 tiles propose candidates under a proven bound
+ * ({@link Certificate}); elsewhere float64 tiles measure every pair. Cost: one pass over all points per query, n·d operations in tiles that stay in the L2 cache. Immutable and
  * thread-safe; each thread brings its own {@link Workspace}.
  */
 public final class NeighbourSearch {
@@ -19,14 +20,20 @@ public final class NeighbourSearch {
     /** Below this many values in all, making the images costs more than they save. */
     private static final int LEAST_VALUES = 2048;
 
+    private final Metric metric;
     private final PointSet points;
+    private final Backend backend;
     private final PairSearch everyPair;
-    private final @Nullable CandidateSearch candidates;
+    private final @Nullable CandidateSearch integers;
+    private final Supplier<@Nullable CandidateSearch> candidates;
 
-    private NeighbourSearch(PointSet points, PairSearch everyPair,
-            @Nullable CandidateSearch candidates) {
+    private NeighbourSearch(Metric metric, PointSet points, Backend backend,
+            @Nullable CandidateSearch integers, Supplier<@Nullable CandidateSearch> candidates) {
+        this.metric = metric;
         this.points = points;
-        this.everyPair = everyPair;
+        this.backend = backend;
+        everyPair = PairSearch.of(metric, points, backend);
+        this.integers = integers;
         this.candidates = candidates;
     }
 
@@ -50,15 +57,42 @@ public final class NeighbourSearch {
             return exhaustive(metric, points, backend);
         }
         CandidateSearch staged = StagedSearch.of(metric, points, backend, parallel);
-        return staged == null
-                ? certified(metric, points, backend, parallel)
-                : by(staged, metric, points, backend);
+        if (staged != null) {
+            return by(staged, metric, points, backend);
+        }
+        return wholeOrCertified(IntegerSearch.of(metric, points, backend, parallel), metric, points, backend,
+                parallel);
+    }
+
+    /**
+     * Whole numbers where they serve, and float32 candidates elsewhere. For queries that are no such numbers the images
+     * are made when first needed.
+     */
+    static NeighbourSearch wholeOrCertified(@Nullable IntegerSearch integers, Metric metric, PointSet points,
+            Backend backend, Parallel parallel) {
+        if (integers == null) {
+            return certified(metric, points, backend, parallel);
+        }
+        return new NeighbourSearch(metric, points, backend, integers,
+                new Supplier<>() {
+                    private boolean made;
+                    private @Nullable CandidateSearch certified;
+
+                    @Override
+                    public synchronized @Nullable CandidateSearch get() {
+                        if (!made) {
+                            certified = CertifiedSearch.of(metric, points, backend, Parallel.SEQUENTIAL);
+                            made = true;
+                        }
+                        return certified;
+                    }
+                });
     }
 
     /** The search that {@code candidates} makes, float64 tiles where it cannot. */
     static NeighbourSearch by(@Nullable CandidateSearch candidates, Metric metric, PointSet points,
             Backend backend) {
-        return new NeighbourSearch(points, PairSearch.of(metric, points, backend), candidates);
+        return new NeighbourSearch(metric, points, backend, null, () -> candidates);
     }
 
     /** Float64 distances of every pair. */
@@ -76,6 +110,17 @@ public final class NeighbourSearch {
         return Kernels.of(backend).description();
     }
 
+    /** Returns once the vector code of this search is compiled, as {@link Rehearsal} has it. */
+    public void awaitCompiled() {
+        if (backend.required() == Backend.VECTOR) {
+            if (integers == null) {
+                Rehearsal.await(metric);
+            } else {
+                Rehearsal.awaitIntegers(metric);
+            }
+        }
+    }
+
     /** The points searched. */
     public PointSet points() {
         return points;
@@ -85,6 +130,7 @@ public final class NeighbourSearch {
     public final class Workspace {
         private final int maxLength;
         private PairSearch.@Nullable Worker pairWorker;
+        private CandidateSearch.@Nullable Worker integerWorker;
         private CandidateSearch.@Nullable Worker candidateWorker;
 
         private Workspace(int maxLength) {
@@ -96,6 +142,15 @@ public final class NeighbourSearch {
             if (made == null) {
                 made = everyPair.worker(maxLength);
                 pairWorker = made;
+            }
+            return made;
+        }
+
+        private CandidateSearch.Worker integers(CandidateSearch search) {
+            CandidateSearch.Worker made = integerWorker;
+            if (made == null) {
+                made = search.worker(maxLength);
+                integerWorker = made;
             }
             return made;
         }
@@ -156,9 +211,13 @@ public final class NeighbourSearch {
         requireRange("count", count, 0, QUERY_BLOCK);
         requireRange("first", first, 0, Math.min(queryRows.length, lists.count()) - count);
         requireRange("length", length, 0, Math.min(workspace.maxLength, lists.capacity()));
-        if (candidates != null && (long) length * LONGEST_SHARE <= points.size()
-                && workspace.candidates(candidates)
-                        .search(rowMajor, queryRows, first, count, exclusion, length, lists)) {
+        if (integers != null && workspace.integers(integers)
+                .search(rowMajor, queryRows, first, count, exclusion, length, lists)) {
+            return;
+        }
+        CandidateSearch proposing = (long) length * LONGEST_SHARE <= points.size() ? candidates.get() : null;
+        if (proposing != null && workspace.candidates(proposing)
+                .search(rowMajor, queryRows, first, count, exclusion, length, lists)) {
             return;
         }
         workspace.everyPair().search(rowMajor, queryRows, first, count, exclusion, length, lists);

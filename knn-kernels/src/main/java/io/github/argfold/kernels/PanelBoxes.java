@@ -44,6 +44,20 @@ final class PanelBoxes {
         }
     }
 
+    /**
+     * Boxes that are known.
+     *
+     * @param min the least values, feature by feature the runs' side by side
+     * @param max the greatest
+     */
+    PanelBoxes(Metric metric, int dimension, float[] min, float[] max) {
+        this.metric = metric;
+        this.dimension = dimension;
+        count = min.length / dimension;
+        this.min = min;
+        this.max = max;
+    }
+
     /** A buffer for {@link #gaps}. */
     Span span() {
         return new Span(dimension);

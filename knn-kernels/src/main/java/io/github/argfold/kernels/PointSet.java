@@ -18,6 +18,9 @@ public final class PointSet {
     private final double[] rowMajor;
     private final int[] ids;
     private double @Nullable [] panels;
+    private final Object integerLock = new Object();
+    private boolean integersTried;
+    private @Nullable IntegerImage integers;
 
     private PointSet(double[] rowMajor, int dimension, int[] ids) {
         this.size = ids.length;
@@ -103,6 +106,18 @@ public final class PointSet {
             panels = packed;
         }
         return packed;
+    }
+
+    /** The points as small whole numbers, looked at on first request; null where they are none. */
+    @Nullable
+    IntegerImage integers(Parallel parallel) {
+        synchronized (integerLock) {
+            if (!integersTried) {
+                integers = IntegerImage.of(this, parallel);
+                integersTried = true;
+            }
+            return integers;
+        }
     }
 
     int panelCount() {

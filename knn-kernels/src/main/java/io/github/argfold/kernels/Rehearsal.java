@@ -26,9 +26,13 @@ public final class Rehearsal {
     private static final int SIEVED = POINTS * 2;
     /** What the four methods of a sieve do to a value, in pair-features. */
     private static final int STEPS_PER_VALUE = 4;
+    /** What a vector holds, beside the floats that steps are counted by: without objects, a vector takes the same time. */
+    private static final int BYTES_PER_FLOAT = 4;
+    private static final int SHORTS_PER_FLOAT = 2;
     private static final long MOST_NANOS = 2_000_000_000L;
 
     private static final Map<Metric, FutureTask<Boolean>> STARTED = new ConcurrentHashMap<>();
+    private static final Map<Metric, FutureTask<Boolean>> STARTED_INTEGERS = new ConcurrentHashMap<>();
 
     private Rehearsal() {
     }
@@ -46,7 +50,18 @@ public final class Rehearsal {
         if (!Backend.VECTOR.available()) {
             return;
         }
-        FutureTask<Boolean> task = task(metric);
+        await(task(metric));
+    }
+
+    /** The same for the kernels of small whole numbers. */
+    static void awaitIntegers(Metric metric) {
+        if (Backend.VECTOR.available()) {
+            await(STARTED_INTEGERS.computeIfAbsent(metric,
+                    m -> new FutureTask<>(() -> rehearse(integerParts(m)))));
+        }
+    }
+
+    private static void await(FutureTask<Boolean> task) {
         task.run();
         try {
             task.get();
@@ -63,7 +78,16 @@ public final class Rehearsal {
 
     /** Runs every part until it is compiled; false if time was up before. */
     static boolean rehearse(Metric metric) {
-        List<Part> parts = new ArrayList<>(parts(metric));
+        return rehearse(parts(metric));
+    }
+
+    /** The same of the kernels for small whole numbers. */
+    static boolean rehearseIntegers(Metric metric) {
+        return rehearse(integerParts(metric));
+    }
+
+    private static boolean rehearse(List<Part> all) {
+        List<Part> parts = new ArrayList<>(all);
         long end = System.nanoTime() + MOST_NANOS;
         while (!parts.isEmpty() && System.nanoTime() < end) {
             parts.removeIf(Part::compiled);
@@ -97,6 +121,62 @@ public final class Rehearsal {
         }
         parts.add(sieve(sieve));
         return parts;
+    }
+
+    private static List<Part> integerParts(Metric metric) {
+        Kernels.Source kernels = Kernels.of(Backend.VECTOR);
+        ByteKernel bytes = kernels.byteKernel(metric);
+        ShortProductKernel products = kernels.shortProductKernel();
+        IntegerSieve sieve = kernels.integerSieve();
+        List<Part> parts = new ArrayList<>();
+        int[] queries = new int[QUERIES * DIMENSION];
+        short[] tile = new short[QUERIES * POINTS];
+        if (bytes != null) {
+            byte[] panels = new byte[POINTS * DIMENSION];
+            // So large that sums are widened after every other feature.
+            parts.add(new Part(
+                    () -> bytes.distances(queries, ByteKernel.QUERY_TILE, DIMENSION, panels, 0, 1,
+                            ByteKernel.LARGEST_DIFFERENCE, tile, 0, POINTS),
+                    ByteKernel.QUERY_TILE * POINTS * DIMENSION / BYTES_PER_FLOAT));
+        } else if (products != null) {
+            short[] panels = new short[POINTS * DIMENSION];
+            short[] norms = new short[POINTS];
+            parts.add(new Part(
+                    () -> products.values(queries, norms, ShortProductKernel.QUERY_TILE, DIMENSION, panels,
+                            norms,
+                            0, 1, tile, 0, POINTS),
+                    ShortProductKernel.QUERY_TILE * POINTS * DIMENSION / SHORTS_PER_FLOAT));
+        }
+        if (sieve != null) {
+            parts.addAll(sieve(sieve));
+        }
+        return parts;
+    }
+
+    /** Each method by itself: boxed, the fastest of them would hide behind the others. */
+    private static List<Part> sieve(IntegerSieve sieve) {
+        short[] offered = new short[SIEVED];
+        int[] counted = new int[SIEVED];
+        for (int i = 0; i < SIEVED; i++) {
+            offered[i] = (short) i;
+            counted[i] = i;
+        }
+        int[] ids = new int[SIEVED];
+        int[] keys = new int[SIEVED + IntegerSieve.PADDING];
+        int[] sorted = new int[SIEVED];
+        int few = SIEVED / 4;
+        int half = SIEVED / SHORTS_PER_FLOAT;
+        return List.of(new Part(() -> sieve.count(offered, 0, SIEVED, few), half),
+                new Part(() -> sieve.sift(offered, 0, SIEVED, few, 1, ids, 0, keys, 0), half),
+                new Part(() -> sieve.count(counted, SIEVED - 1, few), half),
+                new Part(() -> {
+                    System.arraycopy(counted, 0, keys, 0, SIEVED);
+                    sieve.keep(keys, SIEVED - 1, few);
+                }, half),
+                new Part(() -> {
+                    System.arraycopy(counted, 0, keys, 0, few);
+                    sieve.sort(keys, few - 1, sorted);
+                }, few * few));
     }
 
     private static Part sieve(FloatSieve sieve) {

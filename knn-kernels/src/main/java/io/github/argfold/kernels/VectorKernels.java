@@ -142,6 +142,25 @@ final class VectorKernels implements Kernels.Source {
     }
 
     @Override
+    public @Nullable ByteKernel byteKernel(Metric metric) {
+        return metric.kind() == Metric.Kind.CHEBYSHEV
+                ? new VectorByteChebyshev()
+                : metric.kind() == Metric.Kind.MANHATTAN || metric.p() == 1
+                        ? new VectorByteManhattan()
+                        : null;
+    }
+
+    @Override
+    public ShortProductKernel shortProductKernel() {
+        return new VectorShortProducts();
+    }
+
+    @Override
+    public IntegerSieve integerSieve() {
+        return new VectorIntegerSieve();
+    }
+
+    @Override
     public String description() {
         return "vector, " + vectorBits() + " bits, " + Tiling.chosen().label()
                 + " tiles";

@@ -18,6 +18,10 @@ final class VectorShape {
     static final VectorSpecies<Byte> BYTES = VectorSpecies.of(byte.class,
             jdk.incubator.vector.VectorShape.forBitSize(Math.max(64, INTS.vectorBitSize() / Integer.BYTES)));
 
+    /** As many bytes as there are bits for. */
+    static final VectorSpecies<Byte> FULL_BYTES = VectorSpecies.of(byte.class, SPECIES.vectorShape());
+    static final VectorSpecies<Short> SHORTS = VectorSpecies.of(short.class, SPECIES.vectorShape());
+
     private VectorShape() {
     }
 }

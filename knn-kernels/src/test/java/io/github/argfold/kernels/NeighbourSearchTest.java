@@ -39,6 +39,18 @@ class NeighbourSearchTest {
                 return NeighbourSearch.certified(metric, points, Backend.VECTOR, Parallel.SEQUENTIAL);
             }
         },
+        VECTOR_INTEGERS {
+            @Override
+            NeighbourSearch search(Metric metric, PointSet points) {
+                return integers(metric, points, 32);
+            }
+        },
+        VECTOR_INTEGERS_IN_CHUNKS {
+            @Override
+            NeighbourSearch search(Metric metric, PointSet points) {
+                return integers(metric, points, 2);
+            }
+        },
         VECTOR_PRODUCTS {
             @Override
             NeighbourSearch search(Metric metric, PointSet points) {
@@ -50,6 +62,13 @@ class NeighbourSearchTest {
         };
 
         abstract NeighbourSearch search(Metric metric, PointSet points);
+
+        private static NeighbourSearch integers(Metric metric, PointSet points, int chunk) {
+            return NeighbourSearch.wholeOrCertified(
+                    IntegerSearch.of(metric, points, Backend.VECTOR, chunk, Parallel.SEQUENTIAL), metric,
+                    points,
+                    Backend.VECTOR, Parallel.SEQUENTIAL);
+        }
 
         /** Those that this JVM was started for. */
         static List<Route> all() {
@@ -299,6 +318,42 @@ class NeighbourSearchTest {
                 for (int list = 0; list < 320; list++) {
                     lists.copy(list, ids, new double[length]);
                     assertThat(ids).isEqualTo(Values.rows(length));
+                }
+            }
+        }
+    }
+
+    /** Small whole numbers take a way of their own, which queries need not be fit for. */
+    @ParameterizedTest
+    @FieldSource("METRICS")
+    void takesQueriesOfOtherNumbersThanThePoints(Metric metric) {
+        int size = Definition.needsPow(metric) ? 300 : 3000;
+        double[] matrix = Values.SMALL_INTEGERS.matrix(new SplittableRandom(5), size + 60, 4);
+        SplittableRandom random = new SplittableRandom(6);
+        for (int i = 0; i < 5; i++) {
+            matrix[(size + random.nextInt(60)) * 4 + random.nextInt(4)] = i % 2 == 0 ? 0.3 : 400;
+        }
+        int[] queries = IntStream.range(size, size + 60).toArray();
+        NeighbourLists[] found = Expected.backends().stream().map(backend -> {
+            NeighbourSearch search = NeighbourSearch.exact(metric,
+                    PointSet.pack(matrix, 4, Values.rows(size)), backend);
+            NeighbourLists lists = new NeighbourLists(60, 30);
+            NeighbourSearch.Workspace workspace = search.workspace(30);
+            for (int first = 0; first < 60; first += 12) {
+                search.search(matrix, queries, first, 12, Exclusion.NONE, 30, lists, workspace);
+            }
+            return lists;
+        }).toArray(NeighbourLists[]::new);
+        for (int q = 0; q < 60; q++) {
+            double before = -1;
+            for (int i = 0; i < 30; i++) {
+                double value = found[0].rankValue(q, i);
+                assertThat(value).isGreaterThanOrEqualTo(before).isEqualTo(Definition.rankValue(metric,
+                        Values.row(matrix, 4, queries[q]), Values.row(matrix, 4, found[0].id(q, i))));
+                before = value;
+                for (NeighbourLists other : found) {
+                    assertThat(other.id(q, i)).isEqualTo(found[0].id(q, i));
+                    assertThat(other.rankValue(q, i)).isEqualTo(value);
                 }
             }
         }

@@ -37,8 +37,8 @@ final class Evaluation {
 
     /** Evaluates a group's cells; false if cancelled on the way. */
     boolean run(PassGroup group) {
-        if (backend == Backend.VECTOR && group.kind() != PassGroup.Kind.ANCHORED
-                && group.kind() != PassGroup.Kind.UNSCORABLE) {
+        if (backend == Backend.VECTOR && (group.kind() == PassGroup.Kind.ENVELOPE
+                || group.kind() == PassGroup.Kind.PER_FOLD)) {
             Rehearsal.await(grid.geometry(group.geometries().getFirst()).metric());
         }
         switch (group.kind()) {

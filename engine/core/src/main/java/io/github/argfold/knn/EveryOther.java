@@ -32,6 +32,7 @@ final class EveryOther {
         rows = problem.spatialOrder();
         search = NeighbourSearch.exact(metric, PointSet.pack(matrix, problem.features, rows), backend,
                 workers::run);
+        search.awaitCompiled();
     }
 
     /** All rows in the order of space: whose place in it numbers the lists; not to be changed. */

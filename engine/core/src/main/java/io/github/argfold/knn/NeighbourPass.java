@@ -263,6 +263,7 @@ final class NeighbourPass {
     private void search(PointSet points, int[] queries, NeighbourSearch.Exclusion exclusion, int length,
             NeighbourLists lists) {
         NeighbourSearch search = NeighbourSearch.exact(geometry.metric(), points, backend, workers::run);
+        search.awaitCompiled();
         workers.run(blocks(0, queries.length), () -> search.workspace(length), (block, workspace) -> {
             int first = block * NeighbourSearch.QUERY_BLOCK;
             int count = Math.min(NeighbourSearch.QUERY_BLOCK, queries.length - first);
