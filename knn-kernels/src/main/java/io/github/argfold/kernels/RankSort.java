@@ -12,9 +12,14 @@ import java.util.Arrays;
  */
 final class RankSort {
     private static final int INSERTION_RUN = 16;
+    /** Bits of a step that tell a bucket: fine enough that the nearest quarter of a skewed row is not one bucket. */
+    private static final int BUCKET_BITS = 8;
+    /** So many pairs for one that is wanted, and counting them costs less than sorting all. */
+    private static final int PAIRS_PER_WANTED = 2;
 
     private final int[] keys;
     private final int[] order;
+    private final int[] buckets = new int[1 << BUCKET_BITS];
     private double[] rankValues = new double[0];
     private int[] ids = new int[0];
     /** Bits that a slot takes of a key. */
@@ -36,7 +41,7 @@ final class RankSort {
         return sort(values, pointIds, size, size);
     }
 
-    /** The same, only the first {@code wanted} in their order: what follows them is out of order, but not before. */
+    /** The same for the first {@code wanted} only; what follows them in the array means nothing. */
     int[] sort(double[] values, int[] pointIds, int size, int wanted) {
         rankValues = values;
         ids = pointIds;
@@ -61,14 +66,15 @@ final class RankSort {
         for (int i = 0; i < size; i++) {
             keys[i] = Math.min(steps, (int) ((values[i] - least) * factor)) << bits | i;
         }
-        Arrays.sort(keys, 0, size);
+        int kept = wanted * PAIRS_PER_WANTED <= size ? keepNearest(size, wanted) : size;
+        Arrays.sort(keys, 0, kept);
         int mask = (1 << bits) - 1;
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < kept; i++) {
             order[i] = keys[i] & mask;
         }
-        for (int start = 0; start < Math.min(size, wanted);) {
+        for (int start = 0; start < Math.min(kept, wanted);) {
             int end = start + 1;
-            while (end < size && keys[end] >>> bits == keys[start] >>> bits) {
+            while (end < kept && keys[end] >>> bits == keys[start] >>> bits) {
                 end++;
             }
             if (end - start > 1) {
@@ -77,6 +83,27 @@ final class RankSort {
             start = end;
         }
         return order;
+    }
+
+    /** Moves the keys of the buckets that hold the least {@code wanted} to the front; returns how many these are. */
+    private int keepNearest(int size, int wanted) {
+        int shift = Integer.SIZE - 1 - BUCKET_BITS;
+        Arrays.fill(buckets, 0);
+        for (int i = 0; i < size; i++) {
+            buckets[keys[i] >>> shift]++;
+        }
+        int bucket = 0;
+        for (int below = buckets[0]; below < wanted; below += buckets[bucket]) {
+            bucket++;
+        }
+        int last = bucket << shift | (1 << shift) - 1;
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            int key = keys[i];
+            keys[kept] = key;
+            kept += key <= last ? 1 : 0;
+        }
+        return kept;
     }
 
     private void settle(int start, int end) {
