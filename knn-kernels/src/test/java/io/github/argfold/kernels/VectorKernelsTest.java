@@ -38,7 +38,8 @@ class VectorKernelsTest implements DistanceKernelContract {
         boolean avx2 = ManagementFactory.getRuntimeMXBean().getInputArguments().contains("-XX:UseAVX=2");
         int bits = avx2 ? 256 : Math.min(512, DoubleVector.SPECIES_PREFERRED.vectorBitSize());
         assertThat(bits).isGreaterThanOrEqualTo(128);
-        assertThat(NeighbourSearch.describe(Backend.VECTOR)).isEqualTo("vector, " + bits + " bits");
+        assertThat(NeighbourSearch.describe(Backend.VECTOR)).isEqualTo(
+                "vector, " + bits + " bits, " + Tiling.chosen().label() + " tiles");
     }
 
     @ParameterizedTest
