@@ -3,20 +3,24 @@ package io.github.argfold.kernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how fast each {@link Tiling} is on this machine, for those who wonder whether theirs is the right one.
  *
- * <p>Each kernel runs alone on the calling thread, a block of 48 queries × 128 points × 64 features at a time, until it
- * has been compiled and then for some hundredths of a second; the two tilings of a kernel take turns. Some seconds in
- * all; on a machine with other work to do the figures are lower, and may be in the wrong order.
+ * <p>Each kernel runs alone on the calling thread, tiny tiles until it has been compiled, as {@link Rehearsal} says why, and
+ * then 48 queries × 128 points × 64 features at a time for some hundredths of a second; the two tilings of a kernel take
+ * turns. Some seconds in all; on a machine with other work to do the figures are lower, and may be in the wrong order.
  */
 public final class TilingComparison {
     private static final int QUERIES = 48;
     private static final int POINTS = 128;
     private static final int DIMENSION = 64;
-    private static final long BLOCK = (long) QUERIES * POINTS * DIMENSION;
+    private static final int TINY_QUERIES = 12;
+    private static final int TINY_POINTS = FloatImage.PANEL;
+    private static final int TINY_DIMENSION = 4;
     private static final long WARM_UP_NANOS = 400_000_000L;
     private static final int ROUNDS = 5;
     private static final long ROUND_NANOS = 20_000_000L;
@@ -48,21 +52,21 @@ public final class TilingComparison {
         return List.copyOf(speeds);
     }
 
-    private interface Blocks {
-        Runnable of(Tiling tiling);
+    /** A kernel at work on a block. */
+    private interface Work {
+        void run(int queries, int points, int dimension);
     }
 
-    private static void compare(String kernel, Blocks blocks, List<Speed> speeds) {
+    private static void compare(String kernel, Function<Tiling, Work> kernels, List<Speed> speeds) {
         Tiling[] tilings = Tiling.values();
-        Runnable[] runs = new Runnable[tilings.length];
         double[] best = new double[tilings.length];
-        for (int t = 0; t < tilings.length; t++) {
-            runs[t] = blocks.of(tilings[t]);
-            speed(runs[t], WARM_UP_NANOS);
+        List<Work> works = Stream.of(tilings).map(kernels).toList();
+        for (Work work : works) {
+            speed(work, TINY_QUERIES, TINY_POINTS, TINY_DIMENSION, WARM_UP_NANOS);
         }
         for (int round = 0; round < ROUNDS; round++) {
             for (int t = 0; t < tilings.length; t++) {
-                best[t] = Math.max(best[t], speed(runs[t], ROUND_NANOS));
+                best[t] = Math.max(best[t], speed(works.get(t), QUERIES, POINTS, DIMENSION, ROUND_NANOS));
             }
         }
         for (int t = 0; t < tilings.length; t++) {
@@ -70,35 +74,35 @@ public final class TilingComparison {
         }
     }
 
-    private static double speed(Runnable block, long nanos) {
+    private static double speed(Work work, int queries, int points, int dimension, long nanos) {
         long start = System.nanoTime();
         long blocks = 0;
         long now;
         do {
-            block.run();
+            work.run(queries, points, dimension);
             blocks++;
             now = System.nanoTime();
         } while (now - start < nanos);
-        return blocks * BLOCK * 1e9 / (now - start);
+        return (double) blocks * queries * points * dimension * 1e9 / (now - start);
     }
 
-    private static Runnable differences(Metric metric, Tiling tiling) {
+    private static Work differences(Metric metric, Tiling tiling) {
         FloatKernel kernel = present(Kernels.of(Backend.VECTOR).floatKernel(metric, tiling));
-        float[] queries = values(QUERIES * DIMENSION);
+        float[] given = values(QUERIES * DIMENSION);
         float[] panels = values(POINTS * DIMENSION);
         float[] tile = new float[QUERIES * POINTS];
-        return () -> kernel.distances(queries, QUERIES, DIMENSION, panels, 0, POINTS / FloatImage.PANEL, tile,
-                POINTS);
+        return (queries, points, dimension) -> kernel.distances(given, queries, dimension, panels, 0,
+                points / FloatImage.PANEL, tile, POINTS);
     }
 
-    private static Runnable products(Tiling tiling) {
+    private static Work products(Tiling tiling) {
         ProductKernel kernel = present(Kernels.of(Backend.VECTOR).productKernel(Metric.EUCLIDEAN, tiling));
-        float[] queries = values(QUERIES * DIMENSION);
+        float[] given = values(QUERIES * DIMENSION);
         float[] panels = values(POINTS * DIMENSION);
         float[] norms = values(POINTS);
         float[] tile = new float[QUERIES * POINTS];
-        return () -> kernel.values(queries, norms, QUERIES, DIMENSION, panels, norms, 0, POINTS
-                / FloatImage.PANEL, tile, POINTS);
+        return (queries, points, dimension) -> kernel.values(given, norms, queries, dimension, panels, norms,
+                0, points / FloatImage.PANEL, tile, POINTS);
     }
 
     private static float[] values(int count) {

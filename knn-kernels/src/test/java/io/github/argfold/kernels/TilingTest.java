@@ -2,11 +2,14 @@ package io.github.argfold.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/**
+ * {@link TilingComparison} is tested with the command that prints it: in this JVM its kernels would be compiled before
+ * those of tests that count allocations.
+ */
 class TilingTest {
     @Test
     void followsTheRegisters() {
@@ -32,15 +35,5 @@ class TilingTest {
     void isTheSameEachTime() {
         assertThat(Tiling.chosen()).isEqualTo(Tiling.chosen())
                 .isEqualTo(Tiling.of(Kernels.of(Backend.VECTOR).vectorBits(), System.getProperty("os.arch")));
-    }
-
-    @Tag("vector")
-    @Test
-    void isMeasuredForEveryKernelThatHasTwo() {
-        assertThat(TilingComparison.measure()).hasSize(8)
-                .allSatisfy(speed -> assertThat(speed.pairFeaturesPerSecond()).isPositive().isFinite())
-                .extracting(TilingComparison.Speed::kernel, TilingComparison.Speed::tiling)
-                .startsWith(tuple("euclidean", Tiling.WIDE), tuple("euclidean", Tiling.NARROW))
-                .endsWith(tuple("products", Tiling.WIDE), tuple("products", Tiling.NARROW));
     }
 }
