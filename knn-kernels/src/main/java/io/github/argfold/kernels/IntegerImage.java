@@ -161,6 +161,21 @@ final class IntegerImage {
         return squares;
     }
 
+    /** The largest |y|² of a point, in units. */
+    long largestSquare() {
+        long largest = 0;
+        for (int position = 0; position < points.size(); position++) {
+            int offset = points.offset(position);
+            double square = 0;
+            for (int f = offset; f < offset + dimension; f++) {
+                double units = points.rowMajor()[f] * unitsPerOne;
+                square += units * units;
+            }
+            largest = Math.max(largest, (long) square);
+        }
+        return largest;
+    }
+
     /** The unit: a power of two. */
     double unit() {
         return unit;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class IntegerSearch implements CandidateSearch {
     /** Panels measured at once: a query's values fill a part of the first-level cache. */
     private static final int CHUNK = 32;
+    /** Panels up to which cosine distances are measured so: all at once, since they are ranked by what was measured. */
+    private static final int MOST_COSINES = 128;
     /** What may be picked beside the wanted neighbours. */
     private static final int SPARE = 8;
     /** Keys up to which comparing all with all is the fastest way to sort them. */
@@ -22,11 +24,13 @@ final class IntegerSearch implements CandidateSearch {
     private final PointSet points;
     private final IntegerImage image;
     private final IntegerForm form;
+    /** The rank value that 1 stands for, where values are none themselves. */
+    private final double unit;
     private final IntegerSieve sieve;
     /** What a key's id takes. */
     private final int bits;
     private final int chunk;
-    /** Ids by position, padded to whole panels. */
+    /** What stands for a point in a key: its id, or its position where values only propose it; padded to whole panels. */
     private final int[] ids;
     private final @Nullable PanelBoxes boxes;
 
@@ -35,11 +39,15 @@ final class IntegerSearch implements CandidateSearch {
         this.points = points;
         this.image = image;
         this.form = form;
+        unit = form instanceof IntegerForm.Exact exact ? exact.unit() : Double.NaN;
         this.sieve = sieve;
         this.bits = bits;
         this.chunk = chunk;
         this.boxes = boxes;
-        ids = Arrays.copyOf(points.ids(), image.panelCount() * IntegerImage.PANEL);
+        ids = new int[image.panelCount() * IntegerImage.PANEL];
+        for (int position = 0; position < points.size(); position++) {
+            ids[position] = form instanceof IntegerCosines ? position : points.id(position);
+        }
     }
 
     /** A search in whole numbers; null where the backend, the metric or the data have none. */
@@ -53,10 +61,15 @@ final class IntegerSearch implements CandidateSearch {
         Kernels.Source kernels = Kernels.of(backend);
         IntegerSieve sieve = kernels.integerSieve();
         IntegerImage image = sieve == null ? null : points.integers(parallel);
-        IntegerForm form = image == null
-                ? null
+        if (sieve == null || image == null) {
+            return null;
+        }
+        IntegerForm form = metric.kind() == Metric.Kind.COSINE
+                ? image.panelCount() <= MOST_COSINES
+                        ? IntegerCosines.of(points, image, kernels, parallel)
+                        : null
                 : IntegerForm.of(metric, points, image, kernels, parallel);
-        if (sieve == null || image == null || form == null) {
+        if (form == null) {
             return null;
         }
         int bits = Integer.numberOfLeadingZeros(form.most()) - 1;
@@ -64,15 +77,17 @@ final class IntegerSearch implements CandidateSearch {
         for (int id : points.ids()) {
             largestId = Math.max(largestId, id);
         }
-        return largestId >>> bits != 0
-                ? null
-                : new IntegerSearch(points, image, form, sieve, bits, chunk,
-                        image.panelCount() > chunk ? image.boxes(metric) : null);
+        if (largestId >>> bits != 0) {
+            return null;
+        }
+        return form instanceof IntegerCosines || image.panelCount() <= chunk
+                ? new IntegerSearch(points, image, form, sieve, bits, image.panelCount(), null)
+                : new IntegerSearch(points, image, form, sieve, bits, chunk, image.boxes(metric));
     }
 
     private final class Workspace implements Worker {
-        private final int[] queries = new int[NeighbourSearch.QUERY_BLOCK * points.dimension()];
-        private final short[] given = new short[NeighbourSearch.QUERY_BLOCK];
+        private final IntegerForm.Queries queries = form.queries(NeighbourSearch.QUERY_BLOCK);
+        private final @Nullable CosineList cosines;
         private final short[] tile;
         private final int stride;
         /** The panels of a chunk, in runs of neighbouring ones. */
@@ -95,7 +110,10 @@ final class IntegerSearch implements CandidateSearch {
             keys = new int[boxes == null ? 1 : NeighbourSearch.QUERY_BLOCK][room];
             sorted = new int[room];
             units = boxes == null ? null : new UnitOrder(boxes, points.size());
-            images = new float[boxes == null ? 0 : queries.length];
+            images = new float[boxes == null ? 0 : queries.units().length];
+            cosines = queries instanceof IntegerCosines.Block measured
+                    ? new CosineList(points, measured, room)
+                    : null;
             guess = form.most() / 2;
         }
 
@@ -103,7 +121,7 @@ final class IntegerSearch implements CandidateSearch {
         public boolean search(double[] rowMajor, int[] queryRows, int first, int count, Exclusion exclusion,
                 int length, NeighbourLists lists) {
             for (int q = 0; q < count; q++) {
-                if (!image.image(rowMajor, queryRows[first + q] * points.dimension(), queries,
+                if (!image.image(rowMajor, queryRows[first + q] * points.dimension(), queries.units(),
                         q * points.dimension())) {
                     return false;
                 }
@@ -116,13 +134,19 @@ final class IntegerSearch implements CandidateSearch {
             }
             Block block = new Block(first, count, exclusion, Math.min(length, points.size()), lists);
             if (units == null) {
-                form.prepare(queries, count, given);
+                if (!queries.prepare(count)) {
+                    return false;
+                }
                 chunk(hiddenFrom, hiddenTo);
                 measure(block);
                 for (int q = 0; q < count; q++) {
                     sizes[0] = 0;
                     select(q, 0, block);
-                    write(q, 0, block);
+                    if (cosines == null) {
+                        write(q, 0, block);
+                    } else {
+                        writeCosines(cosines, q, rowMajor, queryRows[first + q] * points.dimension(), block);
+                    }
                 }
             } else {
                 nearestFirst(units, hiddenFrom, hiddenTo, block);
@@ -159,13 +183,13 @@ final class IntegerSearch implements CandidateSearch {
         private void nearestFirst(UnitOrder order, int hiddenFrom, int hiddenTo, Block block) {
             for (int q = 0, i = 0; q < block.count; q++) {
                 for (int f = 0; f < points.dimension(); f++, i++) {
-                    images[i] = queries[i] - image.min(f);
+                    images[i] = queries.units()[i] - image.min(f);
                 }
                 sizes[q] = 0;
                 bounds[q] = form.most();
             }
             int count = order.sort(images, block.count, hiddenFrom, hiddenTo);
-            form.prepare(queries, block.count, given);
+            queries.prepare(block.count);
             for (int i = 0; i < count && order.gap(i) <= reach(block.count);) {
                 runs = 0;
                 runColumn[0] = 0;
@@ -195,7 +219,7 @@ final class IntegerSearch implements CandidateSearch {
             int padded = (block.count + IntegerForm.QUERY_TILE - 1) / IntegerForm.QUERY_TILE
                     * IntegerForm.QUERY_TILE;
             for (int run = 0; run < runs; run++) {
-                form.values(queries, given, padded, runPanel[run], runPanels(run), tile, runColumn[run],
+                queries.values(padded, runPanel[run], runPanels(run), tile, runColumn[run],
                         stride);
                 int from = runPanel[run] * IntegerImage.PANEL;
                 for (int q = 0; q < block.count; q++) {
@@ -221,8 +245,8 @@ final class IntegerSearch implements CandidateSearch {
             int row = q * stride;
             int bound = form.most();
             if (sizes[slot] == 0) {
-                bound = end(row, block.length);
-                guess = bound;
+                guess = end(row, block.length);
+                bound = cosines == null ? guess : Math.min(form.most(), guess + IntegerCosines.MARGIN);
             } else {
                 if (sizes[slot] + runColumn[runs] + IntegerSieve.PADDING > keys[slot].length) {
                     thin(slot, block.length);
@@ -237,7 +261,8 @@ final class IntegerSearch implements CandidateSearch {
             }
             sizes[slot] = size;
             bounds[slot] = bound;
-            if (size >= 2 * block.length + FEW_KEYS) {
+            // Steps only propose: none of those within the margin may go before it is ranked.
+            if (cosines == null && size >= 2 * block.length + FEW_KEYS) {
                 thin(slot, block.length);
             }
         }
@@ -290,6 +315,32 @@ final class IntegerSearch implements CandidateSearch {
             bounds[slot] = high >>> bits;
         }
 
+        private void writeCosines(CosineList list, int q, double[] rowMajor, int offset, Block block) {
+            int size = sizes[0];
+            int[] found = keys[0];
+            if (size <= FEW_KEYS) {
+                sieve.sort(found, size, sorted);
+                found = sorted;
+            } else {
+                Arrays.sort(found, 0, size);
+            }
+            list.begin(rowMajor, offset);
+            int run = 0;
+            for (int i = 0; i < size; i++) {
+                int position = found[i] & ((1 << bits) - 1);
+                int panel = position / IntegerImage.PANEL;
+                while (panel < runPanel[run]) {
+                    run--;
+                }
+                while (panel >= runPanel[run] + runPanels(run)) {
+                    run++;
+                }
+                list.add(position,
+                        q * stride + runColumn[run] + position - runPanel[run] * IntegerImage.PANEL);
+            }
+            list.write(block.lists, block.first + q, block.length);
+        }
+
         private void write(int q, int slot, Block block) {
             thin(slot, block.length);
             int size = sizes[slot];
@@ -300,7 +351,7 @@ final class IntegerSearch implements CandidateSearch {
             } else {
                 Arrays.sort(list, 0, size);
             }
-            block.lists.set(block.first + q, Math.min(size, block.length), list, bits, form.unit());
+            block.lists.set(block.first + q, Math.min(size, block.length), list, bits, unit);
         }
     }
 

@@ -147,6 +147,12 @@ public final class Rehearsal {
                             0, 1, tile, 0, POINTS),
                     ShortProductKernel.QUERY_TILE * POINTS * DIMENSION / SHORTS_PER_FLOAT));
         }
+        if (products != null && metric.kind() == Metric.Kind.COSINE) {
+            float[] factors = new float[QUERIES * POINTS];
+            short[] scaled = new short[QUERIES * POINTS];
+            parts.add(new Part(() -> products.scale(tile, 0, QUERIES * POINTS, 1, factors, 0, 0, scaled),
+                    QUERIES * POINTS));
+        }
         if (sieve != null) {
             parts.addAll(sieve(sieve));
         }

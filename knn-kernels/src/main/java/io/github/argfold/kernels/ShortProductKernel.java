@@ -27,4 +27,13 @@ interface ShortProductKernel {
     void values(int[] queries, short[] queryNorms, int queryCount, int dimension, short[] panels,
             short[] norms,
             int firstPanel, int panelCount, short[] out, int at, int stride);
+
+    /**
+     * Writes {@code into[i]} = {@code base} + {@code factor} · {@code factors[firstFactor + i − from]} · {@code dots[i]} for i
+     * in [from, from + count), to the nearest whole number, in float32: the factors' product is rounded, and the result.
+     *
+     * @param count a multiple of {@link IntegerImage#PANEL}
+     */
+    void scale(short[] dots, int from, int count, float factor, float[] factors, int firstFactor, int base,
+            short[] into);
 }

@@ -1,14 +1,18 @@
 package io.github.argfold.kernels;
 
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Σx·y in tiles of 4 queries × 2 vectors of shorts: multiply, add. */
 final class VectorShortProducts implements ShortProductKernel {
     private static final VectorSpecies<Short> SHORTS = VectorShape.SHORTS;
     private static final VectorSpecies<Integer> INTS = VectorShape.INTS;
+    private static final VectorSpecies<Float> FLOATS = VectorShape.FLOATS;
     private static final int LANES = SHORTS.length();
+    private static final float WHOLE = 0x1.8p23f;
 
     @Override
     public void values(int[] queries, short[] queryNorms, int queryCount, int dimension, short[] panels,
@@ -60,6 +64,31 @@ final class VectorShortProducts implements ShortProductKernel {
                     s3b.intoArray(out, target + 3 * stride + LANES);
                 }
             }
+        }
+    }
+
+    @Override
+    public void scale(short[] dots, int from, int count, float factor, float[] factors, int firstFactor,
+            int base,
+            short[] into) {
+        float start = WHOLE + base;
+        for (int i = 0; i < count; i += LANES) {
+            ShortVector d = ShortVector.fromArray(SHORTS, dots, from + i);
+            FloatVector low = (FloatVector) ((IntVector) d.convertShape(VectorOperators.S2I, INTS, 0))
+                    .convertShape(VectorOperators.I2F, FLOATS, 0);
+            FloatVector high = (FloatVector) ((IntVector) d.convertShape(VectorOperators.S2I, INTS, 1))
+                    .convertShape(VectorOperators.I2F, FLOATS, 0);
+            FloatVector f0 = FloatVector.fromArray(FLOATS, factors, firstFactor + i).mul(factor);
+            FloatVector f1 = FloatVector.fromArray(FLOATS, factors, firstFactor + i + INTS.length())
+                    .mul(factor);
+            // Beyond 2^23 floats are whole, and the lower bits of theirs are the number's.
+            ShortVector a = (ShortVector) low.fma(f0, FloatVector.broadcast(FLOATS, start))
+                    .reinterpretAsInts()
+                    .convertShape(VectorOperators.I2S, SHORTS, 0);
+            ShortVector b = (ShortVector) high.fma(f1, FloatVector.broadcast(FLOATS, start))
+                    .reinterpretAsInts()
+                    .convertShape(VectorOperators.I2S, SHORTS, -1);
+            a.or(b).intoArray(into, from + i);
         }
     }
 }

@@ -96,7 +96,7 @@ class IntegerImageTest {
     private static void check(Metric metric, double[] matrix, int dimension, int range) {
         PointSet points = points(matrix, dimension);
         IntegerImage image = Objects.requireNonNull(IntegerImage.of(points, Parallel.SEQUENTIAL));
-        IntegerForm form = IntegerForm.of(metric, points, image, Kernels.of(Backend.VECTOR),
+        IntegerForm.Exact form = IntegerForm.of(metric, points, image, Kernels.of(Backend.VECTOR),
                 Parallel.SEQUENTIAL);
         double most = Definition.rankValue(metric, Values.row(matrix, dimension, 0),
                 Values.row(matrix, dimension, points.size() - 1));
@@ -113,15 +113,14 @@ class IntegerImageTest {
             return;
         }
         int queries = Math.min(points.size(), IntegerForm.QUERY_TILE);
-        int[] prepared = new int[IntegerForm.QUERY_TILE * dimension];
+        IntegerForm.Queries prepared = form.queries(IntegerForm.QUERY_TILE);
         for (int q = 0; q < queries; q++) {
-            assertThat(image.image(matrix, q * dimension, prepared, q * dimension)).isTrue();
+            assertThat(image.image(matrix, q * dimension, prepared.units(), q * dimension)).isTrue();
         }
-        short[] given = new short[IntegerForm.QUERY_TILE];
-        form.prepare(prepared, queries, given);
+        assertThat(prepared.prepare(queries)).isTrue();
         int stride = image.panelCount() * IntegerImage.PANEL + 9;
         short[] out = new short[IntegerForm.QUERY_TILE * stride];
-        form.values(prepared, given, IntegerForm.QUERY_TILE, 0, image.panelCount(), out, 3, stride);
+        prepared.values(IntegerForm.QUERY_TILE, 0, image.panelCount(), out, 3, stride);
         for (int q = 0; q < queries; q++) {
             for (int c = 0; c < points.size(); c++) {
                 double expected = Definition.rankValue(metric, Values.row(matrix, dimension, q),
@@ -132,5 +131,64 @@ class IntegerImageTest {
                 }
             }
         }
+    }
+
+    @Tag("vector")
+    @Test
+    void cosinesAreTheDefinitionsAndStepsWithinHalfOfThem() {
+        for (int dimension : new int[]{1, 2, 3, 16, 17, 64, 131}) {
+            for (int base : new int[]{0, -3}) {
+                int size = 1 + 37 * dimension % 200;
+                double[] matrix = numbers(dimension, size, dimension, 7, 0.5, 0);
+                for (int i = 0; i < matrix.length; i++) {
+                    // A zero vector among them.
+                    matrix[i] = i < dimension ? 0 : matrix[i] + base * 0.5;
+                }
+                PointSet points = points(matrix, dimension);
+                IntegerImage image = Objects.requireNonNull(IntegerImage.of(points, Parallel.SEQUENTIAL));
+                IntegerCosines cosines = Objects.requireNonNull(IntegerCosines.of(points, image,
+                        Kernels.of(Backend.VECTOR), Parallel.SEQUENTIAL));
+                IntegerCosines.Block queries = cosines.queries(IntegerForm.QUERY_TILE);
+                int count = Math.min(size, IntegerForm.QUERY_TILE);
+                for (int q = 0; q < count; q++) {
+                    image.image(matrix, q * dimension, queries.units(), q * dimension);
+                }
+                assertThat(queries.prepare(count)).isTrue();
+                int stride = image.panelCount() * IntegerImage.PANEL + 5;
+                short[] out = new short[IntegerForm.QUERY_TILE * stride];
+                queries.values(IntegerForm.QUERY_TILE, 0, image.panelCount(), out, 2, stride);
+                for (int q = 0; q < count; q++) {
+                    double norm = CosineFinish.norm(matrix, q * dimension, dimension);
+                    for (int c = 0; c < size; c++) {
+                        double expected = Definition.rankValue(Metric.COSINE,
+                                Values.row(matrix, dimension, q),
+                                Values.row(matrix, dimension, c));
+                        int at = q * stride + 2 + c;
+                        if (queries.distance(at, norm, c) != expected
+                                || Math.abs(out[at] - cosines.most() / 2.0 * expected) > 0.51) {
+                            fail("%s, %d steps, instead of %s: dimension %d, query %d, point %d",
+                                    queries.distance(at, norm, c), out[at], expected, dimension, q, c);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Tag("vector")
+    @Test
+    void declinesDotProductsThatOutgrowAShort() {
+        double[] matrix = numbers(9, 100, DIMENSION, 16, 1, 0);
+        matrix[77] = 180;
+        IntegerImage image = image(matrix);
+        Kernels.Source kernels = Kernels.of(Backend.VECTOR);
+        IntegerCosines cosines = Objects.requireNonNull(
+                IntegerCosines.of(points(matrix, DIMENSION), image, kernels, Parallel.SEQUENTIAL));
+        IntegerCosines.Block queries = cosines.queries(IntegerForm.QUERY_TILE);
+        Arrays.fill(queries.units(), 0, DIMENSION, 81);
+        assertThat(queries.prepare(1)).isFalse();
+        matrix[78] = 181;
+        assertThat(IntegerCosines.of(points(matrix, DIMENSION), image(matrix), kernels, Parallel.SEQUENTIAL))
+                .isNull();
     }
 }
