@@ -33,6 +33,12 @@ final class Kernels {
 
         LogarithmKernel logarithms();
 
+        LineSieveKernel lineSieve();
+
+        RowSumKernel rowSums();
+
+        PowerKernel powers();
+
         WeightedSumKernel weightedSums();
 
         /** Float64 distances of single pairs. */
@@ -103,6 +109,21 @@ final class Kernels {
         @Override
         public LogarithmKernel logarithms() {
             return new ScalarLogarithms();
+        }
+
+        @Override
+        public LineSieveKernel lineSieve() {
+            return new ScalarLineSieve();
+        }
+
+        @Override
+        public RowSumKernel rowSums() {
+            return new ScalarRowSums();
+        }
+
+        @Override
+        public PowerKernel powers() {
+            return new ScalarPowers();
         }
 
         @Override

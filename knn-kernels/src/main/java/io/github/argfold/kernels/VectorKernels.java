@@ -106,6 +106,21 @@ final class VectorKernels implements Kernels.Source {
     }
 
     @Override
+    public LineSieveKernel lineSieve() {
+        return new VectorLineSieve();
+    }
+
+    @Override
+    public RowSumKernel rowSums() {
+        return new VectorRowSums();
+    }
+
+    @Override
+    public PowerKernel powers() {
+        return new VectorPowers();
+    }
+
+    @Override
     public WeightedSumKernel weightedSums() {
         return new VectorWeightedSums();
     }

@@ -19,14 +19,14 @@ import java.util.List;
  * </pre>
  */
 final class AnchorBounds {
-    /** The metrics measured: exponents 1, 1.5, 2, 3, 4 and infinity. */
-    static final List<Metric> ANCHORS = List.of(Metric.MANHATTAN, Metric.minkowski(1.5), Metric.EUCLIDEAN,
-            Metric.minkowski(3), Metric.minkowski(4), Metric.CHEBYSHEV);
+    /** The metrics measured: exponents 1, 2, 4 and infinity. */
+    static final List<Metric> ANCHORS = List.of(Metric.MANHATTAN, Metric.EUCLIDEAN, Metric.minkowski(4),
+            Metric.CHEBYSHEV);
 
-    private static final double[] EXPONENTS = {1, 1.5, 2, 3, 4};
+    private static final double[] EXPONENTS = {1, 2, 4};
     private static final int INFINITE = EXPONENTS.length;
 
-    private final double p;
+    final double p;
     /** The line from below: {@code lowFactors[a]} times the logarithm at anchor {@code low[a]}, plus a constant. */
     final int low0;
     final int low1;
@@ -40,8 +40,6 @@ final class AnchorBounds {
     final float highFactor1;
     /** The sum of the factors' magnitudes on either line, at most. */
     final double magnitude;
-    /** The nearest anchor, whose order is nearly that of p. */
-    final int nearest;
 
     /** @param features D, at least 1 */
     AnchorBounds(double p, int features) {
@@ -84,9 +82,6 @@ final class AnchorBounds {
         }
         magnitude = Math.max(Math.abs(lowFactor0) + Math.abs(lowFactor1),
                 Math.abs(highFactor0) + Math.abs(highFactor1)) + Math.abs(lowConstant) / 16;
-        nearest = above == EXPONENTS.length || (below >= 0 && p - EXPONENTS[below] < EXPONENTS[above] - p)
-                ? below
-                : above;
     }
 
     /**
@@ -98,6 +93,26 @@ final class AnchorBounds {
         return high0 == INFINITE
                 ? below + beyond * above
                 : below + beyond / (EXPONENTS[high0] - EXPONENTS[low0]) * (above - below);
+    }
+
+    /**
+     * How far a line and a chord together can be off, at most.
+     *
+     * @param distanceError relative error of the distances at the anchors
+     * @param error absolute error of a logarithm beside that
+     * @param largest no logarithm is larger in magnitude
+     */
+    double margin(double distanceError, double error, double largest) {
+        double low = Math.abs(lowFactor0) * exponent(low0) + Math.abs(lowFactor1) * exponent(low1);
+        double high = Math.abs(highFactor0) * exponent(high0) + Math.abs(highFactor1) * exponent(high1);
+        // A chord's shares add up to p in exponents, and to less in logarithms. Floats: at most twelve roundings of a line.
+        return (Math.max(low, high) + p) * distanceError + (magnitude + p) * error
+                + magnitude * (largest + 16) * 0x1p-19 + 1e-6;
+    }
+
+    /** What a relative error of the distance is to be multiplied by in the logarithm at an anchor. */
+    private static double exponent(int anchor) {
+        return anchor == INFINITE ? 1 : EXPONENTS[anchor];
     }
 
     /** Whether the other exponent's lines go through the same anchors. */

@@ -30,12 +30,19 @@ final class Calibration {
     private static final double COMPILED_NANOS = 2;
     private static final long SETTLED_NANOS = 60_000_000L;
     private static final long MOST_NANOS = 700_000_000L;
-    /** An exact power looked up or computed, per feature; typical. */
-    private static final double POWER_SECONDS = 10e-9;
-    /** Both lines of one exponent for one pair. */
-    private static final double BOUND_SECONDS = 1.5e-9;
-    /** The logarithm of one sum. */
-    private static final double LOGARITHM_SECONDS = 6e-9;
+    /** A listed row sorted under one exponent. */
+    private static final double EXPONENT_SECONDS = 60e-9;
+    /** A feature of it, whose power is looked up where a column has few values. */
+    private static final double LOOKED_UP_SECONDS = 0.8e-9;
+    /** The same where powers are computed. */
+    private static final double POWER_SECONDS = 12e-9;
+    /** The logarithms of a pair's sums, and the lines through them. */
+    private static final double FILTER_SECONDS = 7e-9;
+    /** What a listed row costs beside, whatever the exponents. */
+    private static final double PASSED_SECONDS = 0.8e-6;
+    /** Rows looked at, and values of a column among them, up to which powers will be looked up. */
+    private static final int SAMPLE_ROWS = 256;
+    private static final int FEW_VALUES = 64;
     /** A listed row brought into one split's order. */
     private static final double RANK_SECONDS = 15e-9;
     /** A feature of a listed row under one split's scale. */
@@ -51,7 +58,7 @@ final class Calibration {
     /** Likewise for all that an envelope takes. */
     private static final double COMPILE_ENVELOPE_SECONDS = 0.7;
     /** Likewise for all that anchors take. */
-    private static final double COMPILE_ANCHORS_SECONDS = 0.4;
+    private static final double COMPILE_ANCHORS_SECONDS = 1;
     private static final Map<Backend, Calibration> MEASURED = new ConcurrentHashMap<>();
 
     private final double pairFeatureSeconds;
@@ -81,13 +88,24 @@ final class Calibration {
             case UNSCORABLE -> 0;
             case ENVELOPE -> pairFeatures * relativeCost(metric) + problem.rows * 1.5 * select + transform
                     + lists * plan.reach() * (RANK_SECONDS + problem.features * STRETCH_SECONDS);
-            case ANCHORED -> pairFeatures * 1.7
-                    + problem.pairsPerSplit
-                            * (AnchorBounds.ANCHORS.size() * LOGARITHM_SECONDS
-                                    + group.geometries().size() * BOUND_SECONDS)
-                    + group.geometries().size() * lists * plan.reach() * 1.1
-                            * (problem.features * POWER_SECONDS + 30e-9);
+            case ANCHORED -> pairFeatures * 1.1 + problem.pairsPerSplit * FILTER_SECONDS
+                    + lists * plan.reach() * (PASSED_SECONDS + group.geometries().size()
+                            * (EXPONENT_SECONDS + problem.features * (fewValues(problem)
+                                    ? LOOKED_UP_SECONDS
+                                    : POWER_SECONDS)));
         };
+    }
+
+    /** Whether columns have few values on average, by a sample of rows. */
+    private static boolean fewValues(KnnProblem problem) {
+        int rows = Math.min(problem.rows, SAMPLE_ROWS);
+        long distinct = 0;
+        for (int f = 0; f < problem.features; f++) {
+            int feature = f;
+            distinct += IntStream.range(0, rows).mapToDouble(
+                    row -> problem.matrix[row * problem.features + feature]).distinct().count();
+        }
+        return distinct <= (long) FEW_VALUES * problem.features;
     }
 
     /** Seconds that a JVM new to a grid's vector code spends below its speed; typical, whatever the threads. */
