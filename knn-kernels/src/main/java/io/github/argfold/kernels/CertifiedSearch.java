@@ -76,6 +76,8 @@ final class CertifiedSearch implements CandidateSearch {
         private final double[] squaredNorms = new double[NeighbourSearch.QUERY_BLOCK];
         private @Nullable ProductForm products = CertifiedSearch.this.products;
         private final UnitOrder units = new UnitOrder(boxes, points.size());
+        private final NearQueries near = new NearQueries(boxes, points.dimension());
+        private final float[] nearGiven = new float[NeighbourSearch.QUERY_BLOCK];
         private final Candidates[] candidates = new Candidates[NeighbourSearch.QUERY_BLOCK];
         private final CandidateRanking ranking;
 
@@ -119,8 +121,10 @@ final class CertifiedSearch implements CandidateSearch {
             excludedByAllFrom = Math.max(excludedByAllFrom, exclusion.from(first + q));
             excludedByAllTo = Math.min(excludedByAllTo, exclusion.to(first + q));
         }
-        int padded = (count + kernel.queryTile() - 1) / kernel.queryTile() * kernel.queryTile();
         int units = workspace.units.sort(workspace.queries, count, excludedByAllFrom, excludedByAllTo);
+        NearQueries near = workspace.near;
+        // Before products change the images in their place.
+        near.of(workspace.queries, count);
         ProductForm form = workspace.products;
         if (form != null && form.exact() && !allExact) {
             form = null;
@@ -131,22 +135,31 @@ final class CertifiedSearch implements CandidateSearch {
                 workspace.candidates[q].byProducts(workspace.squaredNorms[q]);
             }
         }
+        float gapFactor = certificate.gapFactor();
         for (int i = 0; i < units; i++) {
-            if (workspace.units.gap(i) * certificate.gapFactor() > reach(count, workspace)) {
+            if (workspace.units.gap(i) * gapFactor > reach(count, workspace)) {
                 break;
             }
             int unit = workspace.units.unit(i);
+            int measured = near.find(unit, gapFactor, workspace.candidates);
+            if (measured == 0) {
+                continue;
+            }
+            int padded = (measured + kernel.queryTile() - 1) / kernel.queryTile() * kernel.queryTile();
             int panel = unit * UnitOrder.PANELS;
             int from = unit * UNIT;
             int panels = Math.min(UnitOrder.PANELS, image.panelCount() - panel);
             if (form == null) {
-                kernel.distances(workspace.queries, padded, points.dimension(), image.panels(), panel, panels,
+                kernel.distances(near.images(), padded, points.dimension(), image.panels(), panel, panels,
                         workspace.tile, UNIT);
             } else {
-                form.values(workspace.queries, workspace.given, padded, panel, panels, workspace.tile, UNIT);
+                form.values(near.images(), near.pick(workspace.given, workspace.nearGiven), padded, panel,
+                        panels,
+                        workspace.tile, UNIT);
             }
-            for (int q = 0; q < count; q++) {
-                int row = q * UNIT;
+            for (int m = 0; m < measured; m++) {
+                int q = near.number(m);
+                int row = m * UNIT;
                 UnitOrder.hide(workspace.tile, row, exclusion.from(first + q) - from,
                         exclusion.to(first + q) - from);
                 UnitOrder.hide(workspace.tile, row, points.size() - from, UNIT);

@@ -82,6 +82,19 @@ final class PanelBoxes {
         }
     }
 
+    /**
+     * Writes, query by query, a rank value that no pair of the query and a point of the run falls below, with the same
+     * reserve.
+     *
+     * @param columns images of queries, feature by feature those of {@code out.length} queries side by side
+     */
+    void gaps(int run, float[] columns, float[] out) {
+        Arrays.fill(out, 0);
+        for (int f = 0; f < dimension; f++) {
+            add(columns, f * out.length, min[f * count + run], max[f * count + run], out);
+        }
+    }
+
     /** The box of a block of queries. A buffer of one thread. */
     static final class Span {
         private final float[] low;
@@ -127,6 +140,33 @@ final class PanelBoxes {
                 for (int run = 0; run < count; run++) {
                     double gap = Math.max(0, Math.max(min[at + run] - high, low - max[at + run]));
                     out[run] += (float) Math.pow(gap, metric.p());
+                }
+            }
+        }
+    }
+
+    private void add(float[] columns, int at, float low, float high, float[] out) {
+        switch (metric.kind()) {
+            case EUCLIDEAN, COSINE -> {
+                for (int q = 0; q < out.length; q++) {
+                    float gap = Math.max(0, Math.max(low - columns[at + q], columns[at + q] - high));
+                    out[q] += gap * gap;
+                }
+            }
+            case MANHATTAN -> {
+                for (int q = 0; q < out.length; q++) {
+                    out[q] += Math.max(0, Math.max(low - columns[at + q], columns[at + q] - high));
+                }
+            }
+            case CHEBYSHEV -> {
+                for (int q = 0; q < out.length; q++) {
+                    out[q] = Math.max(out[q], Math.max(low - columns[at + q], columns[at + q] - high));
+                }
+            }
+            case MINKOWSKI -> {
+                for (int q = 0; q < out.length; q++) {
+                    double gap = Math.max(0, Math.max(low - columns[at + q], columns[at + q] - high));
+                    out[q] += (float) Math.pow(gap, metric.p());
                 }
             }
         }
