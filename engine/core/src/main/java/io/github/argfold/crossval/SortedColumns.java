@@ -8,12 +8,14 @@ import java.util.Arrays;
  *
  * <p>Those three take order statistics, and of a column's sorted values only counts change when rows are left out. A fit
  * costs O(rows left out + distinct values) per feature and has the bits of {@link Scaling#fit} on the rows that remain.
- * Memory: 4 bytes per cell, 16 per distinct value. Immutable and thread-safe.
+ * Memory: 4 bytes per cell, 12 per value. Immutable and thread-safe.
  */
 public final class SortedColumns {
+    private static final double MOST_WHOLE = 1 << 30;
+
     private final int rows;
     private final int features;
-    /** Distinct values of each column, ascending, −0 before 0. */
+    /** The values of each column, ascending, −0 before 0; some may be held by no row. */
     private final double[][] values;
     /** How many rows hold each of them. */
     private final int[][] counts;
@@ -31,26 +33,63 @@ public final class SortedColumns {
         values = new double[features][];
         counts = new int[features][];
         places = new int[rowMajor.length];
-        var sorted = new double[rows];
+        var column = new double[rows];
         for (var f = 0; f < features; f++) {
             for (var row = 0; row < rows; row++) {
-                sorted[row] = rowMajor[row * features + f];
+                column[row] = rowMajor[row * features + f];
             }
-            Arrays.sort(sorted);
-            var distinct = 0;
-            var held = new int[rows];
-            var kept = new double[rows];
-            for (var i = 0; i < rows; i++) {
-                if (i == 0 || Double.compare(sorted[i], sorted[i - 1]) != 0) {
-                    kept[distinct++] = sorted[i];
-                }
-                held[distinct - 1]++;
+            if (!count(column, f)) {
+                sort(column, rowMajor, f);
             }
-            values[f] = Arrays.copyOf(kept, distinct);
-            counts[f] = Arrays.copyOf(held, distinct);
-            for (var row = 0; row < rows; row++) {
-                places[row * features + f] = Arrays.binarySearch(values[f], rowMajor[row * features + f]);
+        }
+    }
+
+    /** Counts a column of whole numbers that lie close together, which needs no sorting; false if it is none. */
+    private boolean count(double[] column, int f) {
+        var least = Double.POSITIVE_INFINITY;
+        var most = Double.NEGATIVE_INFINITY;
+        for (var value : column) {
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+        }
+        if (!(most - least < rows && Math.abs(least) < MOST_WHOLE)) {
+            return false;
+        }
+        for (var row = 0; row < rows; row++) {
+            var value = column[row];
+            // Such numbers convert exactly; of these only −0 has other bits than its image.
+            if (Double.doubleToRawLongBits((double) (int) value) != Double.doubleToRawLongBits(value)) {
+                return false;
             }
+            places[row * features + f] = (int) value - (int) least;
+        }
+        var span = (int) (most - least) + 1;
+        values[f] = new double[span];
+        counts[f] = new int[span];
+        for (var i = 0; i < span; i++) {
+            values[f][i] = least + i;
+        }
+        for (var value : column) {
+            counts[f][(int) value - (int) least]++;
+        }
+        return true;
+    }
+
+    private void sort(double[] column, double[] rowMajor, int f) {
+        Arrays.sort(column);
+        var distinct = 0;
+        var held = new int[rows];
+        var kept = new double[rows];
+        for (var i = 0; i < rows; i++) {
+            if (i == 0 || Double.compare(column[i], column[i - 1]) != 0) {
+                kept[distinct++] = column[i];
+            }
+            held[distinct - 1]++;
+        }
+        values[f] = Arrays.copyOf(kept, distinct);
+        counts[f] = Arrays.copyOf(held, distinct);
+        for (var row = 0; row < rows; row++) {
+            places[row * features + f] = Arrays.binarySearch(values[f], rowMajor[row * features + f]);
         }
     }
 
