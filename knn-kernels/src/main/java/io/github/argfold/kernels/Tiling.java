@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * measures both.
  */
 public enum Tiling {
-    /** 4 queries × 4 vectors, 3 × 4 under chebyshev: needs 32 vector registers. */
+    /** 4 queries × 4 vectors, 3 × 4 under chebyshev, 4 × 2 under manhattan: needs 32 vector registers. */
     WIDE,
     /** 4 queries × 2 vectors: fits 16. */
     NARROW;

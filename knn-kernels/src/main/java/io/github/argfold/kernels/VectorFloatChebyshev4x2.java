@@ -26,47 +26,39 @@ final class VectorFloatChebyshev4x2 implements FloatKernel {
                 int q2 = q1 + dimension;
                 int q3 = q2 + dimension;
                 for (int lane = 0; lane < FloatImage.PANEL; lane += 2 * LANES) {
-                    FloatVector s0a = FloatVector.zero(SPECIES);
-                    FloatVector s0b = FloatVector.zero(SPECIES);
-                    FloatVector s1a = FloatVector.zero(SPECIES);
-                    FloatVector s1b = FloatVector.zero(SPECIES);
-                    FloatVector s2a = FloatVector.zero(SPECIES);
-                    FloatVector s2b = FloatVector.zero(SPECIES);
-                    FloatVector s3a = FloatVector.zero(SPECIES);
-                    FloatVector s3b = FloatVector.zero(SPECIES);
+                    IntVector s0a = IntVector.zero(VectorShape.INTS);
+                    IntVector s0b = IntVector.zero(VectorShape.INTS);
+                    IntVector s1a = IntVector.zero(VectorShape.INTS);
+                    IntVector s1b = IntVector.zero(VectorShape.INTS);
+                    IntVector s2a = IntVector.zero(VectorShape.INTS);
+                    IntVector s2b = IntVector.zero(VectorShape.INTS);
+                    IntVector s3a = IntVector.zero(VectorShape.INTS);
+                    IntVector s3b = IntVector.zero(VectorShape.INTS);
                     for (int f = 0, y = source + lane; f < dimension; f++, y += FloatImage.PANEL) {
                         FloatVector y0 = FloatVector.fromArray(SPECIES, panels, y);
                         FloatVector y1 = FloatVector.fromArray(SPECIES, panels, y + LANES);
                         FloatVector x0 = FloatVector.broadcast(SPECIES, queries[q0 + f]);
-                        s0a = s0a.reinterpretAsInts().max(x0.sub(y0).reinterpretAsInts().and(MAGNITUDE))
-                                .reinterpretAsFloats();
-                        s0b = s0b.reinterpretAsInts().max(x0.sub(y1).reinterpretAsInts().and(MAGNITUDE))
-                                .reinterpretAsFloats();
+                        s0a = MAGNITUDE.and(x0.sub(y0).reinterpretAsInts()).max(s0a);
+                        s0b = MAGNITUDE.and(x0.sub(y1).reinterpretAsInts()).max(s0b);
                         FloatVector x1 = FloatVector.broadcast(SPECIES, queries[q1 + f]);
-                        s1a = s1a.reinterpretAsInts().max(x1.sub(y0).reinterpretAsInts().and(MAGNITUDE))
-                                .reinterpretAsFloats();
-                        s1b = s1b.reinterpretAsInts().max(x1.sub(y1).reinterpretAsInts().and(MAGNITUDE))
-                                .reinterpretAsFloats();
+                        s1a = MAGNITUDE.and(x1.sub(y0).reinterpretAsInts()).max(s1a);
+                        s1b = MAGNITUDE.and(x1.sub(y1).reinterpretAsInts()).max(s1b);
                         FloatVector x2 = FloatVector.broadcast(SPECIES, queries[q2 + f]);
-                        s2a = s2a.reinterpretAsInts().max(x2.sub(y0).reinterpretAsInts().and(MAGNITUDE))
-                                .reinterpretAsFloats();
-                        s2b = s2b.reinterpretAsInts().max(x2.sub(y1).reinterpretAsInts().and(MAGNITUDE))
-                                .reinterpretAsFloats();
+                        s2a = MAGNITUDE.and(x2.sub(y0).reinterpretAsInts()).max(s2a);
+                        s2b = MAGNITUDE.and(x2.sub(y1).reinterpretAsInts()).max(s2b);
                         FloatVector x3 = FloatVector.broadcast(SPECIES, queries[q3 + f]);
-                        s3a = s3a.reinterpretAsInts().max(x3.sub(y0).reinterpretAsInts().and(MAGNITUDE))
-                                .reinterpretAsFloats();
-                        s3b = s3b.reinterpretAsInts().max(x3.sub(y1).reinterpretAsInts().and(MAGNITUDE))
-                                .reinterpretAsFloats();
+                        s3a = MAGNITUDE.and(x3.sub(y0).reinterpretAsInts()).max(s3a);
+                        s3b = MAGNITUDE.and(x3.sub(y1).reinterpretAsInts()).max(s3b);
                     }
                     int target = row * stride + panel * FloatImage.PANEL + lane;
-                    s0a.intoArray(out, target);
-                    s0b.intoArray(out, target + LANES);
-                    s1a.intoArray(out, target + stride);
-                    s1b.intoArray(out, target + stride + LANES);
-                    s2a.intoArray(out, target + 2 * stride);
-                    s2b.intoArray(out, target + 2 * stride + LANES);
-                    s3a.intoArray(out, target + 3 * stride);
-                    s3b.intoArray(out, target + 3 * stride + LANES);
+                    s0a.reinterpretAsFloats().intoArray(out, target);
+                    s0b.reinterpretAsFloats().intoArray(out, target + LANES);
+                    s1a.reinterpretAsFloats().intoArray(out, target + stride);
+                    s1b.reinterpretAsFloats().intoArray(out, target + stride + LANES);
+                    s2a.reinterpretAsFloats().intoArray(out, target + 2 * stride);
+                    s2b.reinterpretAsFloats().intoArray(out, target + 2 * stride + LANES);
+                    s3a.reinterpretAsFloats().intoArray(out, target + 3 * stride);
+                    s3b.reinterpretAsFloats().intoArray(out, target + 3 * stride + LANES);
                 }
             }
         }

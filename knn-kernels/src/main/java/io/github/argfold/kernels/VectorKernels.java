@@ -55,7 +55,7 @@ final class VectorKernels implements Kernels.Source {
         return switch (metric.kind()) {
             // Cosine candidates are euclidean ones among normalised points.
             case EUCLIDEAN, COSINE -> wide ? new VectorFloatEuclidean4x4() : new VectorFloatEuclidean4x2();
-            case MANHATTAN -> wide ? new VectorFloatManhattan4x4() : new VectorFloatManhattan4x2();
+            case MANHATTAN -> new VectorFloatManhattan();
             case CHEBYSHEV -> wide ? new VectorFloatChebyshev3x4() : new VectorFloatChebyshev4x2();
             case MINKOWSKI -> minkowskiFloats(metric.p(), tiling);
         };

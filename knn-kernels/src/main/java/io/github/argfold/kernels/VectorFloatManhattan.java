@@ -4,8 +4,12 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Σ|x−y| in tiles of 4 queries × 4 vectors: subtract, clear the sign, add (by a multiply-add, as {@link VectorManhattanKernel} does). For 32 registers. */
-final class VectorFloatManhattan4x4 implements FloatKernel {
+/**
+ * Σ|x−y| in tiles of 4 queries × 2 vectors: subtract, clear the sign, add (by a multiply-add, as {@link
+ * VectorManhattanKernel} does). For 16 registers, and for 32: of twice the operations the compiler does not always
+ * make vectors.
+ */
+final class VectorFloatManhattan implements FloatKernel {
     private static final VectorSpecies<Float> SPECIES = VectorShape.FLOATS;
     private static final int LANES = SPECIES.length();
     private static final FloatVector ONE = FloatVector.broadcast(SPECIES, 1);
@@ -26,82 +30,48 @@ final class VectorFloatManhattan4x4 implements FloatKernel {
                 int q1 = q0 + dimension;
                 int q2 = q1 + dimension;
                 int q3 = q2 + dimension;
-                for (int lane = 0; lane < FloatImage.PANEL; lane += 4 * LANES) {
+                for (int lane = 0; lane < FloatImage.PANEL; lane += 2 * LANES) {
                     FloatVector s0a = FloatVector.zero(SPECIES);
                     FloatVector s0b = FloatVector.zero(SPECIES);
-                    FloatVector s0c = FloatVector.zero(SPECIES);
-                    FloatVector s0d = FloatVector.zero(SPECIES);
                     FloatVector s1a = FloatVector.zero(SPECIES);
                     FloatVector s1b = FloatVector.zero(SPECIES);
-                    FloatVector s1c = FloatVector.zero(SPECIES);
-                    FloatVector s1d = FloatVector.zero(SPECIES);
                     FloatVector s2a = FloatVector.zero(SPECIES);
                     FloatVector s2b = FloatVector.zero(SPECIES);
-                    FloatVector s2c = FloatVector.zero(SPECIES);
-                    FloatVector s2d = FloatVector.zero(SPECIES);
                     FloatVector s3a = FloatVector.zero(SPECIES);
                     FloatVector s3b = FloatVector.zero(SPECIES);
-                    FloatVector s3c = FloatVector.zero(SPECIES);
-                    FloatVector s3d = FloatVector.zero(SPECIES);
                     for (int f = 0, y = source + lane; f < dimension; f++, y += FloatImage.PANEL) {
                         FloatVector y0 = FloatVector.fromArray(SPECIES, panels, y);
                         FloatVector y1 = FloatVector.fromArray(SPECIES, panels, y + LANES);
-                        FloatVector y2 = FloatVector.fromArray(SPECIES, panels, y + 2 * LANES);
-                        FloatVector y3 = FloatVector.fromArray(SPECIES, panels, y + 3 * LANES);
                         FloatVector x0 = FloatVector.broadcast(SPECIES, queries[q0 + f]);
                         s0a = x0.sub(y0).reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats().fma(ONE,
                                 s0a);
                         s0b = x0.sub(y1).reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats().fma(ONE,
                                 s0b);
-                        s0c = x0.sub(y2).reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats().fma(ONE,
-                                s0c);
-                        s0d = x0.sub(y3).reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats().fma(ONE,
-                                s0d);
                         FloatVector x1 = FloatVector.broadcast(SPECIES, queries[q1 + f]);
                         s1a = x1.sub(y0).reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats().fma(ONE,
                                 s1a);
                         s1b = x1.sub(y1).reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats().fma(ONE,
                                 s1b);
-                        s1c = x1.sub(y2).reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats().fma(ONE,
-                                s1c);
-                        s1d = x1.sub(y3).reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats().fma(ONE,
-                                s1d);
                         FloatVector x2 = FloatVector.broadcast(SPECIES, queries[q2 + f]);
                         s2a = x2.sub(y0).reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats().fma(ONE,
                                 s2a);
                         s2b = x2.sub(y1).reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats().fma(ONE,
                                 s2b);
-                        s2c = x2.sub(y2).reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats().fma(ONE,
-                                s2c);
-                        s2d = x2.sub(y3).reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats().fma(ONE,
-                                s2d);
                         FloatVector x3 = FloatVector.broadcast(SPECIES, queries[q3 + f]);
                         s3a = x3.sub(y0).reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats().fma(ONE,
                                 s3a);
                         s3b = x3.sub(y1).reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats().fma(ONE,
                                 s3b);
-                        s3c = x3.sub(y2).reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats().fma(ONE,
-                                s3c);
-                        s3d = x3.sub(y3).reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats().fma(ONE,
-                                s3d);
                     }
                     int target = row * stride + panel * FloatImage.PANEL + lane;
                     s0a.intoArray(out, target);
                     s0b.intoArray(out, target + LANES);
-                    s0c.intoArray(out, target + 2 * LANES);
-                    s0d.intoArray(out, target + 3 * LANES);
                     s1a.intoArray(out, target + stride);
                     s1b.intoArray(out, target + stride + LANES);
-                    s1c.intoArray(out, target + stride + 2 * LANES);
-                    s1d.intoArray(out, target + stride + 3 * LANES);
                     s2a.intoArray(out, target + 2 * stride);
                     s2b.intoArray(out, target + 2 * stride + LANES);
-                    s2c.intoArray(out, target + 2 * stride + 2 * LANES);
-                    s2d.intoArray(out, target + 2 * stride + 3 * LANES);
                     s3a.intoArray(out, target + 3 * stride);
                     s3b.intoArray(out, target + 3 * stride + LANES);
-                    s3c.intoArray(out, target + 3 * stride + 2 * LANES);
-                    s3d.intoArray(out, target + 3 * stride + 3 * LANES);
                 }
             }
         }
