@@ -7,7 +7,9 @@ package io.github.argfold.kernels;
 final class NearQueries {
     private static final int BLOCK = NeighbourSearch.QUERY_BLOCK;
     /** Looking costs more than it saves where less than this share of the pairs is left out. */
-    private static final double LEAST_SAVED = 1 / 16.0;
+    private static final double LEAST_SAVED = 0.25;
+    /** Blocks before that is judged: the first may be odd ones. */
+    private static final int JUDGED_AFTER = 8;
 
     private final PanelBoxes boxes;
     private final int dimension;
@@ -18,6 +20,7 @@ final class NearQueries {
     private float[] queries = new float[0];
     private int block;
     private int count;
+    private int blocks;
     private long looked;
     private long left;
     private boolean pays = true;
@@ -37,9 +40,8 @@ final class NearQueries {
     void of(float[] rows, int size) {
         queries = rows;
         block = size;
-        pays = pays && left <= looked * (1 - LEAST_SAVED);
-        looked = 0;
-        left = 0;
+        pays = blocks < JUDGED_AFTER || left <= looked * (1 - LEAST_SAVED);
+        blocks++;
         if (pays) {
             for (int q = 0, i = 0; q < size; q++) {
                 for (int f = 0; f < dimension; f++) {
