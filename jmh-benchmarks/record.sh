@@ -44,7 +44,11 @@ trap 'rm -f "$raw"' EXIT
 cpu=$(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
 jvm=$("$java" -XshowSettings:properties -version 2>&1 \
   | sed -n 's/^ *java\.vm\.\(name\|version\) = //p' | paste -sd ' ' -)
-commit=$(git -C "$here" describe --always --abbrev=40 --dirty 2>/dev/null || echo unknown)
+commit=$(git -C "$here" rev-parse HEAD 2>/dev/null || echo unknown)
+# Records just written change nothing that is measured.
+if [ -n "$(git -C "$here/.." status --porcelain -uno -- . ':(exclude)jmh-benchmarks/results' 2>/dev/null)" ]; then
+  commit=$commit-dirty
+fi
 {
   printf '{\n"command": '
   quote "java -jar benchmarks.jar $*"

@@ -329,6 +329,15 @@ def show(rows):
               + '; '.join(notes))
 
 
+def commit_measured():
+    """The commit, with -dirty behind it if the tree was; records just written change nothing that is measured."""
+    def git(*arguments):
+        return subprocess.run(['git', '-C', str(HERE.parent.parent), *arguments],
+                              capture_output=True, text=True).stdout.strip()
+    dirty = git('status', '--porcelain', '-uno', '--', '.', ':(exclude)jmh-benchmarks/results')
+    return (git('rev-parse', 'HEAD') or 'unknown') + ('-dirty' if dirty else '')
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('jobs', nargs='*', metavar='JOB', help='; '.join(JOBS) + '; default: all but fashion')
@@ -353,8 +362,7 @@ def main():
     for job in jobs:
         function = JOBS[job]
         rows += function(job, options) if function in (tune, lists) else function(options)
-    commit = subprocess.run(['git', '-C', str(HERE), 'describe', '--always', '--abbrev=40', '--dirty'],
-                            capture_output=True, text=True).stdout.strip() or 'unknown'
+    commit = commit_measured()
     report = {'command': 'jmh-benchmarks/peers/peers.py ' + ' '.join(sys.argv[1:]), 'host': host(), 'commit': commit,
               'date': time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime()), 'results': rows}
     if options.json:
