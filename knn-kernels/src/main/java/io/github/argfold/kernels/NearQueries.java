@@ -9,7 +9,7 @@ final class NearQueries {
     /** Looking costs more than it saves where less than this share of the pairs is left out. */
     private static final double LEAST_SAVED = 0.25;
     /** Blocks before that is judged: the first may be odd ones. */
-    private static final int JUDGED_AFTER = 8;
+    static final int JUDGED_AFTER = 8;
 
     private final PanelBoxes boxes;
     private final int dimension;

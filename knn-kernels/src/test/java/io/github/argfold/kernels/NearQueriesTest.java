@@ -162,16 +162,22 @@ class NearQueriesTest {
         Candidates[] candidates = new Candidates[BLOCK];
         float[] queries = new float[BLOCK * 2];
         NearQueries near = new NearQueries(boxes, 2);
-        for (int block = 0; block < 2; block++) {
-            for (int q = 0; q < BLOCK; q++) {
-                candidates[q] = new Candidates(5, 128, sieve, image.certificate());
-                candidates[q].reset(5, 0);
-            }
+        for (int q = 0; q < BLOCK; q++) {
+            candidates[q] = new Candidates(5, 128, sieve, image.certificate());
+            candidates[q].reset(5, 0);
+        }
+        for (int block = 0; block < NearQueries.JUDGED_AFTER; block++) {
             near.of(queries, BLOCK);
             for (int unit = 0; unit < boxes.count(); unit++) {
                 assertThat(near.find(unit, 1, candidates)).isEqualTo(BLOCK);
             }
         }
+        // Whoever looks leaves all out under this factor.
+        NearQueries fresh = new NearQueries(boxes, 2);
+        fresh.of(queries, BLOCK);
+        assertThat(fresh.find(0, Float.NaN, candidates)).isZero();
+        near.of(queries, BLOCK);
+        assertThat(near.find(0, Float.NaN, candidates)).isEqualTo(BLOCK);
         assertThat(near.images()).isSameAs(queries);
     }
 }
