@@ -3,4 +3,6 @@ module io.github.argfold.kernels {
     requires jdk.incubator.vector;
 
     exports io.github.argfold.kernels;
+    exports io.github.argfold.kernels.search;
+    exports io.github.argfold.kernels.tiles;
 }

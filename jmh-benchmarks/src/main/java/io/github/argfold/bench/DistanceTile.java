@@ -1,10 +1,10 @@
 package io.github.argfold.bench;
 
 import io.github.argfold.kernels.Backend;
-import io.github.argfold.kernels.CandidateTiles;
-import io.github.argfold.kernels.DistanceTiles;
 import io.github.argfold.kernels.Metric;
 import io.github.argfold.kernels.PointSet;
+import io.github.argfold.kernels.tiles.CandidateTiles;
+import io.github.argfold.kernels.tiles.DistanceTiles;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;

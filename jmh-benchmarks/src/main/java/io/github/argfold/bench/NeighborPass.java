@@ -2,8 +2,8 @@ package io.github.argfold.bench;
 
 import io.github.argfold.kernels.Backend;
 import io.github.argfold.kernels.NeighbourLists;
-import io.github.argfold.kernels.NeighbourSearch;
 import io.github.argfold.kernels.PointSet;
+import io.github.argfold.kernels.search.NeighbourSearch;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;

@@ -1,6 +1,5 @@
 package io.github.argfold.bench;
 
-import io.github.argfold.kernels.SelectionInput;
 import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -47,8 +47,12 @@ public enum Backend {
         };
     }
 
-    /** This backend, after checking that the JVM can run it. */
-    Backend required() {
+    /**
+     * This backend, after checking that the JVM can run it.
+     *
+     * @throws IllegalStateException if it cannot; the message names the flag
+     */
+    public Backend required() {
         if (!available()) {
             throw new IllegalStateException(
                     "the vector backend needs the incubating Vector API: start java with " + FLAG);

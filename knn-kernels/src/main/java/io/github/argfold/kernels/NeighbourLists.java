@@ -81,7 +81,7 @@ public final class NeighbourLists {
     }
 
     /** Replaces a list by the first keys of an array in their order: an id in the lower bits, units of value above. */
-    void set(int list, int size, int[] keys, int idBits, double unit) {
+    public void set(int list, int size, int[] keys, int idBits, double unit) {
         int base = list * capacity;
         int mask = (1 << idBits) - 1;
         for (int i = 0; i < size; i++) {
@@ -93,7 +93,8 @@ public final class NeighbourLists {
         sizes[list] = size;
     }
 
-    void set(int list, int size, int[] fromIds, double[] fromRankValues, int[] order) {
+    /** Replaces a list by the entries of two arrays that {@code order} names, in its order. */
+    public void set(int list, int size, int[] fromIds, double[] fromRankValues, int[] order) {
         int base = list * capacity;
         for (int i = 0; i < size; i++) {
             ids[base + i] = fromIds[order[i]];

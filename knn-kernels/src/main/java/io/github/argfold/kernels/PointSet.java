@@ -1,5 +1,9 @@
 package io.github.argfold.kernels;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,20 +11,18 @@ import org.jspecify.annotations.Nullable;
  * neighbouring points and no sum ever crosses lanes.
  *
  * <p>A panel holds {@value #PANEL} points feature by feature; the last one is padded with zeros. What a search does
- * not need is not packed. Immutable and thread-safe.
+ * not need is not packed. Immutable and thread-safe; arrays are given out as they are, to be read only.
  */
 public final class PointSet {
     /** Points in a panel: a multiple of every vector length in use, whatever the machine. */
-    static final int PANEL = 16;
+    public static final int PANEL = 16;
 
     private final int size;
     private final int dimension;
     private final double[] rowMajor;
     private final int[] ids;
     private double @Nullable [] panels;
-    private final Object integerLock = new Object();
-    private boolean integersTried;
-    private @Nullable IntegerImage integers;
+    private final Map<Class<?>, Optional<?>> kept = new HashMap<>();
 
     private PointSet(double[] rowMajor, int dimension, int[] ids) {
         this.size = ids.length;
@@ -77,22 +79,23 @@ public final class PointSet {
         return ids[position];
     }
 
-    int[] ids() {
+    /** The ids by packed position. */
+    public int[] ids() {
         return ids;
     }
 
     /** The matrix whose rows these points are. */
-    double[] rowMajor() {
+    public double[] rowMajor() {
         return rowMajor;
     }
 
     /** Where a point's features begin in {@link #rowMajor()}. */
-    int offset(int position) {
+    public int offset(int position) {
         return ids[position] * dimension;
     }
 
     /** The points in panels of float64, packed on first request. */
-    synchronized double[] panels() {
+    public synchronized double[] panels() {
         double[] packed = panels;
         if (packed == null) {
             packed = new double[panelCount() * PANEL * dimension];
@@ -108,19 +111,20 @@ public final class PointSet {
         return packed;
     }
 
-    /** The points as small whole numbers, looked at on first request; null where they are none. */
-    @Nullable
-    IntegerImage integers(Parallel parallel) {
-        synchronized (integerLock) {
-            if (!integersTried) {
-                integers = IntegerImage.of(this, parallel);
-                integersTried = true;
+    /** What {@code make} makes of these points, if anything: made on first request and kept with them, one per type. */
+    public <T> Optional<T> kept(Class<T> type, Supplier<Optional<T>> make) {
+        synchronized (kept) {
+            Optional<?> known = kept.get(type);
+            if (known == null) {
+                known = make.get();
+                kept.put(type, known);
             }
-            return integers;
+            return known.map(type::cast);
         }
     }
 
-    int panelCount() {
+    /** Panels there are, the padded one included. */
+    public int panelCount() {
         return (size + PANEL - 1) / PANEL;
     }
 }

@@ -1,14 +1,13 @@
 package io.github.argfold.kernels;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How large the register tiles of the float32 kernels are. It changes speed and no result: the certified search that
  * runs on these kernels ranks by the definition.
  *
  * <p>One tiling serves a JVM, chosen when the first kernel is loaded: what the system property {@value #PROPERTY} says
- * ({@code auto}, {@code wide} or {@code narrow}), else what the machine's registers hold. {@link TilingComparison}
+ * ({@code auto}, {@code wide} or {@code narrow}), else what the machine's registers hold. {@code TilingComparison}
  * measures both.
  */
 public enum Tiling {
@@ -20,23 +19,14 @@ public enum Tiling {
     /** The system property that overrides the choice. */
     public static final String PROPERTY = "argfold.tiles";
 
-    private static volatile @Nullable Tiling chosen;
-
     /**
-     * This JVM's tiling.
+     * The tiling to use where the caller has no wish: that of the system property, else the one for vectors of
+     * {@code vectorBits} on this machine.
      *
      * @throws IllegalArgumentException if the system property names none
-     * @throws IllegalStateException if this JVM has no vector backend
      */
-    public static Tiling chosen() {
-        Backend.VECTOR.required();
-        Tiling known = chosen;
-        if (known == null) {
-            known = parse(System.getProperty(PROPERTY, "auto"),
-                    of(Kernels.of(Backend.VECTOR).vectorBits(), System.getProperty("os.arch", "")));
-            chosen = known;
-        }
-        return known;
+    public static Tiling preferred(int vectorBits) {
+        return parse(System.getProperty(PROPERTY, "auto"), of(vectorBits, System.getProperty("os.arch", "")));
     }
 
     /** The tiling that {@code auto}, {@code wide} or {@code narrow} names, the first by {@code automatic}. */

@@ -3,6 +3,8 @@ package io.github.argfold.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.argfold.kernels.search.NeighbourSearch;
+import io.github.argfold.kernels.tiles.DistanceTiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

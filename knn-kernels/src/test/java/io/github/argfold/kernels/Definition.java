@@ -3,22 +3,26 @@ package io.github.argfold.kernels;
 import java.util.List;
 
 /** The metrics once more, from their formulas, a pair at a time and sharing nothing with the kernels. */
-final class Definition {
+public final class Definition {
     /** Every kind, and every exponent that has a form of its own, with two that have none. */
-    static final List<Metric> METRICS = List.of(Metric.EUCLIDEAN, Metric.MANHATTAN, Metric.CHEBYSHEV,
+    public static final List<Metric> METRICS = List.of(Metric.EUCLIDEAN, Metric.MANHATTAN, Metric.CHEBYSHEV,
             Metric.COSINE, Metric.minkowski(1), Metric.minkowski(1.5), Metric.minkowski(2),
             Metric.minkowski(2.5), Metric.minkowski(3), Metric.minkowski(4), Metric.minkowski(1.7),
             Metric.minkowski(7));
+
+    /** Those that kernels may take by products. */
+    public static final List<Metric> SUMS_OF_SQUARES = List.of(Metric.EUCLIDEAN, Metric.COSINE,
+            Metric.minkowski(2));
 
     private Definition() {
     }
 
     /** Whether the exponent is one of the two without a form of its own. */
-    static boolean needsPow(Metric metric) {
+    public static boolean needsPow(Metric metric) {
         return metric.p() == 1.7 || metric.p() == 7;
     }
 
-    static double rankValue(Metric metric, double[] x, double[] y) {
+    public static double rankValue(Metric metric, double[] x, double[] y) {
         return switch (metric.kind()) {
             case EUCLIDEAN -> power(x, y, 2);
             case MANHATTAN -> power(x, y, 1);
@@ -34,7 +38,7 @@ final class Definition {
         };
     }
 
-    static double dot(double[] x, double[] y) {
+    public static double dot(double[] x, double[] y) {
         double sum = 0;
         for (int f = 0; f < x.length; f++) {
             sum += x[f] * y[f];

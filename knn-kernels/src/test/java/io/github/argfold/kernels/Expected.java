@@ -3,12 +3,12 @@ package io.github.argfold.kernels;
 import java.util.List;
 
 /** What this test JVM was started for: the build says it, so that a run never quietly tests less. */
-final class Expected {
+public final class Expected {
     private Expected() {
     }
 
     /** The backend that this run must prefer; vector where nothing is said, as in an IDE. */
-    static Backend backend() {
+    public static Backend backend() {
         return switch (System.getProperty("argfold.test.expect", "vector")) {
             case "vector" -> Backend.VECTOR;
             case "scalar" -> Backend.SCALAR;
@@ -19,7 +19,7 @@ final class Expected {
     }
 
     /** Every backend that this run must be able to use. */
-    static List<Backend> backends() {
+    public static List<Backend> backends() {
         return backend() == Backend.VECTOR
                 ? List.of(Backend.SCALAR, Backend.VECTOR)
                 : List.of(Backend.SCALAR);

@@ -3,6 +3,8 @@ package io.github.argfold.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.argfold.kernels.loops.Kernels;
+import io.github.argfold.kernels.tiles.TilingComparison;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,7 @@ class TilingTest {
     @Tag("vector")
     @Test
     void isTheSameEachTime() {
-        assertThat(Tiling.chosen()).isEqualTo(Tiling.chosen())
+        assertThat(Kernels.tiling()).isEqualTo(Kernels.tiling())
                 .isEqualTo(Tiling.of(Kernels.of(Backend.VECTOR).vectorBits(), System.getProperty("os.arch")));
     }
 }

@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /** Kinds of features that find different mistakes: ties, overflow, lost bits, signs of zero. */
-enum Values {
+public enum Values {
     SMALL_INTEGERS(random -> random.nextInt(-3, 4)), UNIFORM(random -> random.nextDouble(-1, 1)), WIDE(
             random -> (random.nextBoolean() ? 1 : -1) * Math.pow(10, random.nextDouble(-300, 300))), DENORMAL(
                     random -> random.nextInt(-4, 5) * Double.MIN_VALUE), SIGNED_ZEROS(
@@ -32,7 +32,7 @@ enum Values {
     }
 
     /** A row-major matrix. */
-    double[] matrix(SplittableRandom random, int rows, int dimension) {
+    public double[] matrix(SplittableRandom random, int rows, int dimension) {
         double[] matrix = new double[rows * dimension];
         for (int i = 0; i < matrix.length; i++) {
             matrix[i] = feature.applyAsDouble(random);
@@ -45,17 +45,17 @@ enum Values {
         return matrix;
     }
 
-    static double[] row(double[] matrix, int dimension, int row) {
+    public static double[] row(double[] matrix, int dimension, int row) {
         return java.util.Arrays.copyOfRange(matrix, row * dimension, (row + 1) * dimension);
     }
 
     /** 0, 1, …, count − 1. */
-    static int[] rows(int count) {
+    public static int[] rows(int count) {
         return java.util.stream.IntStream.range(0, count).toArray();
     }
 
     /** 0, 1, …, count − 1 in a random order. */
-    static int[] shuffledRows(SplittableRandom random, int count) {
+    public static int[] shuffledRows(SplittableRandom random, int count) {
         int[] rows = rows(count);
         for (int i = count - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);

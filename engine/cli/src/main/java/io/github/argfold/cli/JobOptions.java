@@ -2,7 +2,7 @@ package io.github.argfold.cli;
 
 import io.github.argfold.datasets.Dataset;
 import io.github.argfold.kernels.Backend;
-import io.github.argfold.kernels.Rehearsal;
+import io.github.argfold.kernels.search.Rehearsal;
 import io.github.argfold.knn.KnnEvaluator;
 import io.github.argfold.knn.KnnGrid;
 import picocli.CommandLine.Mixin;

@@ -4,7 +4,7 @@ import io.github.argfold.crossval.Score;
 import io.github.argfold.crossval.ScoreTable;
 import io.github.argfold.datasets.Dataset;
 import io.github.argfold.kernels.Metric;
-import io.github.argfold.kernels.NeighbourSearch;
+import io.github.argfold.kernels.search.NeighbourSearch;
 import io.github.argfold.knn.KnnCell;
 import java.io.StringWriter;
 import java.util.Locale;

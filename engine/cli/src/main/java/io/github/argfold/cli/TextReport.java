@@ -2,7 +2,7 @@ package io.github.argfold.cli;
 
 import io.github.argfold.crossval.Score;
 import io.github.argfold.crossval.ScoreTable;
-import io.github.argfold.kernels.NeighbourSearch;
+import io.github.argfold.kernels.search.NeighbourSearch;
 import io.github.argfold.knn.KnnCell;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package io.github.argfold.cli;
 
 import io.github.argfold.kernels.Backend;
-import io.github.argfold.kernels.NeighbourSearch;
 import io.github.argfold.kernels.Tiling;
-import io.github.argfold.kernels.TilingComparison;
-import io.github.argfold.kernels.TilingComparison.Speed;
+import io.github.argfold.kernels.search.NeighbourSearch;
+import io.github.argfold.kernels.tiles.TilingComparison;
+import io.github.argfold.kernels.tiles.TilingComparison.Speed;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +37,7 @@ final class TilesCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "there are no vector kernels to measure in this JVM: start java with " + Backend.FLAG);
         }
-        Tiling chosen = Tiling.chosen();
+        Tiling chosen = TilingComparison.chosen();
         List<Speed> speeds = TilingComparison.measure();
         session.out().println(json ? json(speeds, chosen) : text(speeds, chosen));
         return ExitCode.OK;

@@ -1,9 +1,9 @@
 package io.github.argfold.knn;
 
 import io.github.argfold.kernels.Backend;
-import io.github.argfold.kernels.LineSieve;
-import io.github.argfold.kernels.LogarithmTiles;
 import io.github.argfold.kernels.Metric;
+import io.github.argfold.kernels.tiles.LineSieve;
+import io.github.argfold.kernels.tiles.LogarithmTiles;
 import java.util.Arrays;
 import java.util.List;
 

@@ -3,8 +3,8 @@ package io.github.argfold.knn;
 import io.github.argfold.crossval.Folds;
 import io.github.argfold.crossval.Scaling;
 import io.github.argfold.kernels.Backend;
-import io.github.argfold.kernels.LogarithmTiles;
 import io.github.argfold.kernels.Metric;
+import io.github.argfold.kernels.tiles.LogarithmTiles;
 import java.util.List;
 import java.util.function.LongConsumer;
 

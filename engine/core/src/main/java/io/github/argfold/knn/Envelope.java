@@ -2,7 +2,7 @@ package io.github.argfold.knn;
 
 import io.github.argfold.crossval.FittedScaler;
 import io.github.argfold.kernels.Metric;
-import io.github.argfold.kernels.WeightedSums;
+import io.github.argfold.kernels.tiles.WeightedSums;
 
 /**
  * The rows under the smallest scale of all splits, and what every split's own distances are beside theirs.

@@ -6,7 +6,7 @@ import io.github.argfold.crossval.Scaling;
 import io.github.argfold.kernels.Backend;
 import io.github.argfold.kernels.Metric;
 import io.github.argfold.kernels.NeighbourLists;
-import io.github.argfold.kernels.WeightedSums;
+import io.github.argfold.kernels.tiles.WeightedSums;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongConsumer;

@@ -3,7 +3,7 @@ package io.github.argfold.knn;
 import io.github.argfold.crossval.ScoreTable;
 import io.github.argfold.kernels.Backend;
 import io.github.argfold.kernels.Metric;
-import io.github.argfold.kernels.Rehearsal;
+import io.github.argfold.kernels.search.Rehearsal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;

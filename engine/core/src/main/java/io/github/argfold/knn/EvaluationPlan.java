@@ -5,7 +5,7 @@ import io.github.argfold.crossval.Scaling;
 import io.github.argfold.crossval.Score;
 import io.github.argfold.kernels.Backend;
 import io.github.argfold.kernels.Metric;
-import io.github.argfold.kernels.NeighbourSearch;
+import io.github.argfold.kernels.search.NeighbourSearch;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,12 +1,12 @@
 package io.github.argfold.knn;
 
 import io.github.argfold.kernels.Backend;
-import io.github.argfold.kernels.ExactDistances;
-import io.github.argfold.kernels.ExponentSums;
-import io.github.argfold.kernels.LineSieve;
-import io.github.argfold.kernels.LogarithmTiles;
 import io.github.argfold.kernels.Metric;
-import io.github.argfold.kernels.Powers;
+import io.github.argfold.kernels.tiles.ExactDistances;
+import io.github.argfold.kernels.tiles.ExponentSums;
+import io.github.argfold.kernels.tiles.LineSieve;
+import io.github.argfold.kernels.tiles.LogarithmTiles;
+import io.github.argfold.kernels.tiles.Powers;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.github.argfold.knn;
 
 import io.github.argfold.crossval.FittedScaler;
-import io.github.argfold.kernels.ExactDistances;
 import io.github.argfold.kernels.Metric;
+import io.github.argfold.kernels.tiles.ExactDistances;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.github.argfold.knn;
 import io.github.argfold.kernels.Backend;
 import io.github.argfold.kernels.Metric;
 import io.github.argfold.kernels.NeighbourLists;
-import io.github.argfold.kernels.WeightedSums;
+import io.github.argfold.kernels.tiles.WeightedSums;
 import java.util.Arrays;
 
 /**

@@ -7,7 +7,7 @@ import io.github.argfold.crossval.Splits;
 import io.github.argfold.datasets.ClassTarget;
 import io.github.argfold.datasets.Dataset;
 import io.github.argfold.datasets.ValueTarget;
-import io.github.argfold.kernels.SpatialOrder;
+import io.github.argfold.kernels.search.SpatialOrder;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.github.argfold.knn;
 
-import io.github.argfold.kernels.WeightedSums;
+import io.github.argfold.kernels.tiles.WeightedSums;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,0 +1,137 @@
+package io.github.argfold.kernels.loops;
+
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Σ|x−y| in tiles of 8 queries × a vector of bytes; sums are widened before a byte can overflow. */
+final class VectorByteManhattan implements ByteKernel {
+    private static final VectorSpecies<Byte> BYTES = VectorShape.FULL_BYTES;
+    private static final VectorSpecies<Short> SHORTS = VectorShape.SHORTS;
+    private static final VectorSpecies<Integer> INTS = VectorShape.INTS;
+    private static final int LANES = BYTES.length();
+    private static final int HALF = ByteKernel.PANEL / 2;
+    private static final ShortVector LOW = ShortVector.broadcast(SHORTS, (short) 0xff);
+
+    @Override
+    public void distances(int[] queries, int queryCount, int dimension, byte[] panels, int firstPanel,
+            int panelCount, int mostTerm, short[] out, int at, int stride) {
+        // As many terms as a byte without sign holds the sum of.
+        int run = 255 / Math.max(1, mostTerm);
+        for (int panel = 0; panel < panelCount; panel++) {
+            for (int lane = 0; lane < ByteKernel.PANEL; lane += LANES) {
+                int source = (firstPanel + panel) * ByteKernel.PANEL * dimension + lane;
+                for (int row = 0, q0 = 0; row < queryCount; row += QUERY_TILE, q0 += 8 * dimension) {
+                    int q1 = q0 + dimension;
+                    int q2 = q1 + dimension;
+                    int q3 = q2 + dimension;
+                    int q4 = q3 + dimension;
+                    int q5 = q4 + dimension;
+                    int q6 = q5 + dimension;
+                    int q7 = q6 + dimension;
+                    int target = row * stride + at + panel * ByteKernel.PANEL + lane / 2;
+                    for (int from = 0; from < dimension; from += run) {
+                        int to = Math.min(dimension, from + run);
+                        ByteVector s0 = ByteVector.zero(BYTES);
+                        ByteVector s1 = ByteVector.zero(BYTES);
+                        ByteVector s2 = ByteVector.zero(BYTES);
+                        ByteVector s3 = ByteVector.zero(BYTES);
+                        ByteVector s4 = ByteVector.zero(BYTES);
+                        ByteVector s5 = ByteVector.zero(BYTES);
+                        ByteVector s6 = ByteVector.zero(BYTES);
+                        ByteVector s7 = ByteVector.zero(BYTES);
+                        for (int f = from, y0 = source
+                                + from * ByteKernel.PANEL; f < to; f++, y0 += ByteKernel.PANEL) {
+                            ByteVector y = ByteVector.fromArray(BYTES, panels, y0);
+                            s0 = s0.add(IntVector.broadcast(INTS, queries[q0 + f]).reinterpretAsBytes().sub(y)
+                                    .lanewise(VectorOperators.ABS));
+                            s1 = s1.add(IntVector.broadcast(INTS, queries[q1 + f]).reinterpretAsBytes().sub(y)
+                                    .lanewise(VectorOperators.ABS));
+                            s2 = s2.add(IntVector.broadcast(INTS, queries[q2 + f]).reinterpretAsBytes().sub(y)
+                                    .lanewise(VectorOperators.ABS));
+                            s3 = s3.add(IntVector.broadcast(INTS, queries[q3 + f]).reinterpretAsBytes().sub(y)
+                                    .lanewise(VectorOperators.ABS));
+                            s4 = s4.add(IntVector.broadcast(INTS, queries[q4 + f]).reinterpretAsBytes().sub(y)
+                                    .lanewise(VectorOperators.ABS));
+                            s5 = s5.add(IntVector.broadcast(INTS, queries[q5 + f]).reinterpretAsBytes().sub(y)
+                                    .lanewise(VectorOperators.ABS));
+                            s6 = s6.add(IntVector.broadcast(INTS, queries[q6 + f]).reinterpretAsBytes().sub(y)
+                                    .lanewise(VectorOperators.ABS));
+                            s7 = s7.add(IntVector.broadcast(INTS, queries[q7 + f]).reinterpretAsBytes().sub(y)
+                                    .lanewise(VectorOperators.ABS));
+                        }
+                        ShortVector w0 = s0.reinterpretAsShorts();
+                        ShortVector w1 = s1.reinterpretAsShorts();
+                        ShortVector w2 = s2.reinterpretAsShorts();
+                        ShortVector w3 = s3.reinterpretAsShorts();
+                        ShortVector w4 = s4.reinterpretAsShorts();
+                        ShortVector w5 = s5.reinterpretAsShorts();
+                        ShortVector w6 = s6.reinterpretAsShorts();
+                        ShortVector w7 = s7.reinterpretAsShorts();
+                        if (from == 0) {
+                            w0.and(LOW).intoArray(out, target);
+                            w0.lanewise(VectorOperators.LSHR, 8).intoArray(out, target + HALF);
+                            w1.and(LOW).intoArray(out, target + stride);
+                            w1.lanewise(VectorOperators.LSHR, 8).intoArray(out, target + stride + HALF);
+                            w2.and(LOW).intoArray(out, target + 2 * stride);
+                            w2.lanewise(VectorOperators.LSHR, 8).intoArray(out, target + 2 * stride + HALF);
+                            w3.and(LOW).intoArray(out, target + 3 * stride);
+                            w3.lanewise(VectorOperators.LSHR, 8).intoArray(out, target + 3 * stride + HALF);
+                            w4.and(LOW).intoArray(out, target + 4 * stride);
+                            w4.lanewise(VectorOperators.LSHR, 8).intoArray(out, target + 4 * stride + HALF);
+                            w5.and(LOW).intoArray(out, target + 5 * stride);
+                            w5.lanewise(VectorOperators.LSHR, 8).intoArray(out, target + 5 * stride + HALF);
+                            w6.and(LOW).intoArray(out, target + 6 * stride);
+                            w6.lanewise(VectorOperators.LSHR, 8).intoArray(out, target + 6 * stride + HALF);
+                            w7.and(LOW).intoArray(out, target + 7 * stride);
+                            w7.lanewise(VectorOperators.LSHR, 8).intoArray(out, target + 7 * stride + HALF);
+                        } else {
+                            w0.and(LOW).add(ShortVector.fromArray(SHORTS, out, target)).intoArray(out,
+                                    target);
+                            w0.lanewise(VectorOperators.LSHR, 8)
+                                    .add(ShortVector.fromArray(SHORTS, out, target + HALF))
+                                    .intoArray(out, target + HALF);
+                            w1.and(LOW).add(ShortVector.fromArray(SHORTS, out, target + stride))
+                                    .intoArray(out, target + stride);
+                            w1.lanewise(VectorOperators.LSHR, 8)
+                                    .add(ShortVector.fromArray(SHORTS, out, target + stride + HALF))
+                                    .intoArray(out, target + stride + HALF);
+                            w2.and(LOW).add(ShortVector.fromArray(SHORTS, out, target + 2 * stride))
+                                    .intoArray(out, target + 2 * stride);
+                            w2.lanewise(VectorOperators.LSHR, 8)
+                                    .add(ShortVector.fromArray(SHORTS, out, target + 2 * stride + HALF))
+                                    .intoArray(out, target + 2 * stride + HALF);
+                            w3.and(LOW).add(ShortVector.fromArray(SHORTS, out, target + 3 * stride))
+                                    .intoArray(out, target + 3 * stride);
+                            w3.lanewise(VectorOperators.LSHR, 8)
+                                    .add(ShortVector.fromArray(SHORTS, out, target + 3 * stride + HALF))
+                                    .intoArray(out, target + 3 * stride + HALF);
+                            w4.and(LOW).add(ShortVector.fromArray(SHORTS, out, target + 4 * stride))
+                                    .intoArray(out, target + 4 * stride);
+                            w4.lanewise(VectorOperators.LSHR, 8)
+                                    .add(ShortVector.fromArray(SHORTS, out, target + 4 * stride + HALF))
+                                    .intoArray(out, target + 4 * stride + HALF);
+                            w5.and(LOW).add(ShortVector.fromArray(SHORTS, out, target + 5 * stride))
+                                    .intoArray(out, target + 5 * stride);
+                            w5.lanewise(VectorOperators.LSHR, 8)
+                                    .add(ShortVector.fromArray(SHORTS, out, target + 5 * stride + HALF))
+                                    .intoArray(out, target + 5 * stride + HALF);
+                            w6.and(LOW).add(ShortVector.fromArray(SHORTS, out, target + 6 * stride))
+                                    .intoArray(out, target + 6 * stride);
+                            w6.lanewise(VectorOperators.LSHR, 8)
+                                    .add(ShortVector.fromArray(SHORTS, out, target + 6 * stride + HALF))
+                                    .intoArray(out, target + 6 * stride + HALF);
+                            w7.and(LOW).add(ShortVector.fromArray(SHORTS, out, target + 7 * stride))
+                                    .intoArray(out, target + 7 * stride);
+                            w7.lanewise(VectorOperators.LSHR, 8)
+                                    .add(ShortVector.fromArray(SHORTS, out, target + 7 * stride + HALF))
+                                    .intoArray(out, target + 7 * stride + HALF);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.argfold.kernels.loops;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Σx·y in tiles of 4 queries × 2 vectors of shorts: multiply, add. */
+final class VectorShortProducts implements ShortProductKernel {
+    private static final VectorSpecies<Short> SHORTS = VectorShape.SHORTS;
+    private static final VectorSpecies<Integer> INTS = VectorShape.INTS;
+    private static final VectorSpecies<Float> FLOATS = VectorShape.FLOATS;
+    private static final int LANES = SHORTS.length();
+    private static final float WHOLE = 0x1.8p23f;
+
+    @Override
+    public void values(int[] queries, short[] queryNorms, int queryCount, int dimension, short[] panels,
+            short[] norms,
+            int firstPanel, int panelCount, short[] out, int at, int stride) {
+        for (int panel = 0; panel < panelCount; panel++) {
+            int point = (firstPanel + panel) * ByteKernel.PANEL;
+            for (int lane = 0; lane < ByteKernel.PANEL; lane += 2 * LANES) {
+                ShortVector n0 = ShortVector.fromArray(SHORTS, norms, point + lane);
+                ShortVector n1 = ShortVector.fromArray(SHORTS, norms, point + lane + LANES);
+                for (int row = 0, q0 = 0; row < queryCount; row += QUERY_TILE, q0 += 4 * dimension) {
+
+                    int q1 = q0 + dimension;
+                    int q2 = q1 + dimension;
+                    int q3 = q2 + dimension;
+                    ShortVector s0a = n0.add(queryNorms[row]);
+                    ShortVector s0b = n1.add(queryNorms[row]);
+                    ShortVector s1a = n0.add(queryNorms[row + 1]);
+                    ShortVector s1b = n1.add(queryNorms[row + 1]);
+                    ShortVector s2a = n0.add(queryNorms[row + 2]);
+                    ShortVector s2b = n1.add(queryNorms[row + 2]);
+                    ShortVector s3a = n0.add(queryNorms[row + 3]);
+                    ShortVector s3b = n1.add(queryNorms[row + 3]);
+                    for (int f = 0,
+                            y = point * dimension + lane; f < dimension; f++, y += ByteKernel.PANEL) {
+                        ShortVector y0 = ShortVector.fromArray(SHORTS, panels, y);
+                        ShortVector y1 = ShortVector.fromArray(SHORTS, panels, y + LANES);
+                        ShortVector x0 = IntVector.broadcast(INTS, queries[q0 + f]).reinterpretAsShorts();
+                        s0a = s0a.add(x0.mul(y0));
+                        s0b = s0b.add(x0.mul(y1));
+                        ShortVector x1 = IntVector.broadcast(INTS, queries[q1 + f]).reinterpretAsShorts();
+                        s1a = s1a.add(x1.mul(y0));
+                        s1b = s1b.add(x1.mul(y1));
+                        ShortVector x2 = IntVector.broadcast(INTS, queries[q2 + f]).reinterpretAsShorts();
+                        s2a = s2a.add(x2.mul(y0));
+                        s2b = s2b.add(x2.mul(y1));
+                        ShortVector x3 = IntVector.broadcast(INTS, queries[q3 + f]).reinterpretAsShorts();
+                        s3a = s3a.add(x3.mul(y0));
+                        s3b = s3b.add(x3.mul(y1));
+                    }
+                    int target = row * stride + at + panel * ByteKernel.PANEL + lane;
+                    s0a.intoArray(out, target);
+                    s0b.intoArray(out, target + LANES);
+                    s1a.intoArray(out, target + stride);
+                    s1b.intoArray(out, target + stride + LANES);
+                    s2a.intoArray(out, target + 2 * stride);
+                    s2b.intoArray(out, target + 2 * stride + LANES);
+                    s3a.intoArray(out, target + 3 * stride);
+                    s3b.intoArray(out, target + 3 * stride + LANES);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void scale(short[] dots, int from, int count, float factor, float[] factors, int firstFactor,
+            int base,
+            short[] into) {
+        float start = WHOLE + base;
+        for (int i = 0; i < count; i += LANES) {
+            ShortVector d = ShortVector.fromArray(SHORTS, dots, from + i);
+            FloatVector low = (FloatVector) ((IntVector) d.convertShape(VectorOperators.S2I, INTS, 0))
+                    .convertShape(VectorOperators.I2F, FLOATS, 0);
+            FloatVector high = (FloatVector) ((IntVector) d.convertShape(VectorOperators.S2I, INTS, 1))
+                    .convertShape(VectorOperators.I2F, FLOATS, 0);
+            FloatVector f0 = FloatVector.fromArray(FLOATS, factors, firstFactor + i).mul(factor);
+            FloatVector f1 = FloatVector.fromArray(FLOATS, factors, firstFactor + i + INTS.length())
+                    .mul(factor);
+            // Beyond 2^23 floats are whole, and the lower bits of theirs are the number's.
+            ShortVector a = (ShortVector) low.fma(f0, FloatVector.broadcast(FLOATS, start))
+                    .reinterpretAsInts()
+                    .convertShape(VectorOperators.I2S, SHORTS, 0);
+            ShortVector b = (ShortVector) high.fma(f1, FloatVector.broadcast(FLOATS, start))
+                    .reinterpretAsInts()
+                    .convertShape(VectorOperators.I2S, SHORTS, -1);
+            a.or(b).intoArray(into, from + i);
+        }
+    }
+}

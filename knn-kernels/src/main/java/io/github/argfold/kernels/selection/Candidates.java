@@ -1,0 +1,164 @@
+package io.github.argfold.kernels.selection;
+
+import io.github.argfold.kernels.images.Certificate;
+import io.github.argfold.kernels.images.ProductForm;
+import io.github.argfold.kernels.loops.FloatSieve;
+
+/**
+ * The points that may be among one query's nearest, by their float32 values: a buffer that is thinned by a bound
+ * whenever it is full. Reused query after query; not thread-safe; allocates nothing after construction.
+ *
+ * <p>Thinning looks for a value that at least {@code length} candidates, and not many more, do not exceed — counting
+ * a vector at a time costs less than sorting — and drops what {@link Certificate#bound} proves to be farther than all
+ * of those.
+ */
+public final class Candidates {
+    private final FloatSieve sieve;
+    private final Certificate certificate;
+    private final int block;
+    public final float[] values;
+    public final int[] positions;
+    private int size;
+    private int length;
+    private float bound;
+    private double error;
+    private double squaredNorm;
+    private double farthest;
+
+    /**
+     * @param capacity the longest list
+     * @param block the most values offered at once
+     */
+    public Candidates(int capacity, int block, FloatSieve sieve, Certificate certificate) {
+        this.sieve = sieve;
+        this.certificate = certificate;
+        this.block = block;
+        int room = room(capacity, block);
+        values = new float[room];
+        positions = new int[room];
+    }
+
+    /** Places in the buffer for lists of {@code capacity}. */
+    public static int room(int capacity, int block) {
+        return capacity + Math.max(capacity, 128) + 2 * block + FloatSieve.PADDING;
+    }
+
+    /**
+     * Starts anew.
+     *
+     * @param imageError how far the images of the query and of any point are off, added; negative where float32 values
+     *     are exact
+     */
+    public void reset(int listLength, double imageError) {
+        length = listLength;
+        error = imageError;
+        squaredNorm = -1;
+        size = 0;
+        bound = Float.MAX_VALUE;
+        farthest = Double.POSITIVE_INFINITY;
+    }
+
+    /** Says, before the first offer, that values are {@link ProductForm}'s, for an image of this squared norm. */
+    public void byProducts(double squaredNorm) {
+        this.squaredNorm = squaredNorm;
+    }
+
+    /** Forgets the candidates and keeps the bound. */
+    public void restart() {
+        size = 0;
+    }
+
+    /** Forgets all but the first {@code length} candidates, whichever they are. */
+    public void truncate() {
+        size = Math.min(size, length);
+    }
+
+    /** Whether float32 values are exact. */
+    public boolean exact() {
+        return error < 0;
+    }
+
+    /** Whether the next offer may not fit: {@link #thin} first. */
+    public boolean full() {
+        return size + block + FloatSieve.PADDING > values.length;
+    }
+
+    /** Takes what is not above the bound of {@code tile[from..from + block)}, positions from {@code first} on. */
+    public void offer(float[] tile, int from, int count, int first) {
+        size = sieve.sift(tile, from, count, bound, values, positions, size, first);
+    }
+
+    /** What {@link #offer} takes at most. */
+    public float bound() {
+        return bound;
+    }
+
+    /** Takes one point; call where it is not above the bound and {@link #full} says no. */
+    public void add(float value, int position) {
+        values[size] = value;
+        positions[size++] = position;
+    }
+
+    /** How far a neighbour can be at most, in units of the images; infinite until the first thinning. */
+    public double farthest() {
+        return farthest;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** Drops candidates that are certainly not among the nearest; ties and near-ties may leave many. */
+    public void thin() {
+        if (size > length) {
+            tighten(pivot());
+            size = sieve.keep(values, positions, size, bound);
+        }
+    }
+
+    /** Given at least {@code length} candidates not above {@code value}. */
+    private void tighten(float value) {
+        if (exact()) {
+            bound = Math.min(bound, value);
+        } else {
+            farthest = Math.min(farthest, certificate.farthest(value, error));
+            bound = Math.min(bound, squaredNorm < 0
+                    ? certificate.bound(farthest, error)
+                    : certificate.productBound(farthest, error, squaredNorm));
+        }
+    }
+
+    /** A value not exceeded by at least {@code length} candidates and, ties apart, by few more. */
+    private float pivot() {
+        int enough = length + Math.max(8, length / 16);
+        // Values are not negative, so their bits order as they do.
+        int low = Float.floatToRawIntBits(sieve.least(values, size)) - 1;
+        int high = Float.floatToRawIntBits(bound);
+        int counted = size;
+        while (counted > enough && high - low > 1) {
+            int middle = low + (high - low) / 2;
+            int below = sieve.count(values, size, Float.intBitsToFloat(middle));
+            if (below >= length) {
+                high = middle;
+                counted = below;
+            } else {
+                low = middle;
+            }
+        }
+        return Float.intBitsToFloat(high);
+    }
+
+    /** Keeps only the candidates at these places, at least {@code length} of them, known to be the nearest so far. */
+    void keep(int[] places, int count, float[] spareValues, int[] sparePositions) {
+        float most = 0;
+        for (int i = 0; i < count; i++) {
+            spareValues[i] = values[places[i]];
+            sparePositions[i] = positions[places[i]];
+            most = Math.max(most, spareValues[i]);
+        }
+        System.arraycopy(spareValues, 0, values, 0, count);
+        System.arraycopy(sparePositions, 0, positions, 0, count);
+        size = count;
+        tighten(most);
+    }
+}

@@ -1,8 +1,0 @@
-package io.github.argfold.kernels;
-
-class ScalarKernelTest implements DistanceKernelContract {
-    @Override
-    public Backend backend() {
-        return Backend.SCALAR;
-    }
-}
