@@ -148,6 +148,9 @@ class TuneCommandTest {
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("best: k = 6", "1 cell not scored: ", "k=500");
         assertThat(Files.readAllLines(file).get(2)).isEqualTo("none,euclidean,,uniform,500,,,,,,,,2");
+        assertThat(
+                Run.of("tune", "iris", "--k", "6,2147483647", "--weights", "uniform,gaussian,optimal").out())
+                .contains("best: k = 6", "3 cells not scored: ", "k=2147483647");
     }
 
     @Test

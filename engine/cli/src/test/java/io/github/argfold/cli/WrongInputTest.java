@@ -52,6 +52,12 @@ class WrongInputTest {
             tune iris --cv loo --shuffle        | only stratified, kfold and holdout can be shuffled: cv=loo
             tune iris --shuffle --seed -1       | seed must be in [0, 4294967295]: seed=-1
             tune iris --score acuracy           | score=acuracy; did you mean accuracy?
+            tune iris --score accuracy,accuracy | scores must not name a value twice: scores=[accuracy, accuracy]
+            tune iris --metric euclidean,euclidean | metric must not name a value twice
+            tune iris --metric minkowski --p 3,3.0 | metric must not name a value twice
+            tune iris --weights rank,rank       | weights must not name a value twice
+            tune iris --scaler none,none        | scaler must not name a value twice
+            tune iris --k 2147483647            | k must be at most the rows of every training fold: k=2147483647
             tune iris --score r2                | the score must suit the target: score=r2
             tune abalone --cv stratified:5      | stratified splits need classes: cv=stratified:5, task=regression
             tune iris --threads 0               | threads must be at least 1: threads=0

@@ -5,6 +5,9 @@ import java.util.stream.IntStream;
 
 /** The values of k in ascending order, each with its place in the grid. */
 final class KAxis {
+    /** Values of k that are looked up; beyond, where no data have so many rows at hand, they are searched. */
+    private static final int MOST_LOOKED_UP = 1 << 20;
+
     private final int[] ascending;
     private final int[] place;
     private final int[] countBelow;
@@ -13,7 +16,7 @@ final class KAxis {
         place = IntStream.range(0, ks.length).boxed().sorted((a, b) -> Integer.compare(ks[a], ks[b]))
                 .mapToInt(Integer::intValue).toArray();
         ascending = Arrays.stream(place).map(i -> ks[i]).toArray();
-        countBelow = new int[ascending[ascending.length - 1] + 2];
+        countBelow = new int[Math.min(ascending[ascending.length - 1], MOST_LOOKED_UP) + 2];
         for (int k = 0, i = 0; k < countBelow.length; k++) {
             countBelow[k] = i;
             if (i < ascending.length && ascending[i] == k) {
@@ -38,7 +41,15 @@ final class KAxis {
 
     /** How many values are below {@code k}. */
     int below(int k) {
-        return countBelow[Math.min(k, countBelow.length - 1)];
+        return k < countBelow.length ? countBelow[k] : belowLarge(k);
+    }
+
+    private int belowLarge(int k) {
+        if (k > ascending[ascending.length - 1]) {
+            return ascending.length;
+        }
+        int found = Arrays.binarySearch(ascending, k);
+        return found < 0 ? -found - 1 : found;
     }
 
     /** How many values are at most {@code limit}. */

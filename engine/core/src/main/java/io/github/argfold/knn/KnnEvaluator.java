@@ -10,6 +10,8 @@ import io.github.argfold.crossval.Splitters;
 import io.github.argfold.datasets.ClassTarget;
 import io.github.argfold.datasets.Dataset;
 import io.github.argfold.kernels.Backend;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +147,10 @@ public final class KnnEvaluator {
 
         /** What is measured; the first picks the best cell. */
         public Builder scores(Score... values) {
+            if (new HashSet<>(List.of(values)).size() != values.length) {
+                throw new IllegalArgumentException("scores must not name a value twice: scores="
+                        + Arrays.stream(values).map(Score::label).toList());
+            }
             scores = List.of(values);
             return this;
         }

@@ -76,6 +76,15 @@ class EvaluationTest {
         assertThat(evaluator.evaluate(some).scores().mean(1, 0))
                 .isEqualTo(evaluator.evaluate(KnnGrid.builder().k(1, 5).build()).scores().mean(4, 0));
         assertThat(evaluator.evaluate(some).scores().mean(2, 0)).isNaN();
+        // The largest of all takes no table of its own.
+        KnnGrid vast = KnnGrid.builder().k(Integer.MAX_VALUE, 5, 2_000_000).weightings(Weighting.values())
+                .build();
+        assertThat(evaluator.plan(vast).bytes()).isLessThan(1_000_000);
+        KnnResult vastly = evaluator.evaluate(vast);
+        for (int cell = 0; cell < vast.cells(); cell++) {
+            assertThat(vastly.scores().reason(cell) == null).as(vast.cell(cell).toString())
+                    .isEqualTo(vast.cell(cell).k() == 5);
+        }
     }
 
     @Test
