@@ -46,7 +46,9 @@ final class AskTellCommand implements Callable<Integer> {
         session.stopAtOnce().run();
         for (String line = session.in().readLine(); line != null; line = session.in().readLine()) {
             dialogue.answer(line, session.out());
-            session.out().flush();
+            if (session.out().checkError()) { // flushes; nobody can hear further answers
+                break;
+            }
         }
         return ExitCode.OK;
     }

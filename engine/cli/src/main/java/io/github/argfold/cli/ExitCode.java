@@ -15,7 +15,7 @@ final class ExitCode {
     static final int INTERNAL = 70;
     /** The memory given to the JVM does not suffice. */
     static final int MEMORY = 71;
-    /** A file cannot be written. */
+    /** A file or standard output cannot be written. */
     static final int IO = 74;
     /** Stopped by Ctrl-C: 128 + SIGINT. */
     static final int INTERRUPTED = 130;

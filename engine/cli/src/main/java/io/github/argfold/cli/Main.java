@@ -1,9 +1,10 @@
 package io.github.argfold.cli;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +23,9 @@ public final class Main {
         Interruption interruption = Interruption.listen();
         StandardError.redirect();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        Session session = new Session(in, writer(System.out), writer(System.err),
-                Boolean.getBoolean("argfold.terminal"), interruption::requested, interruption::printed);
-        int code = run(args, session);
+        PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8));
+        int code = run(args, in, new StandardOutput(new FileOutputStream(FileDescriptor.out)), err,
+                interruption);
         interruption.printed();
         System.exit(code);
     }
@@ -34,13 +35,26 @@ public final class Main {
      *
      * @param args the words after {@code argfold}
      * @return the exit code: 0; 1 if every trial failed; 2 for a wrong line; 65 for data that cannot be used, 66 for
-     *     data or a model that cannot be opened; 74 for a file that cannot be written; 130 if interrupted; 71 if memory does not suffice, 70 for a
-     *     fault of the program
+     *     data or a model that cannot be opened; 74 for a file or standard output that cannot be written; 130 if interrupted; 71 if memory
+     *     does not suffice, 70 for a fault of the program
      */
     public static int run(String[] args, PrintWriter out, PrintWriter err) {
         BufferedReader nothing = new BufferedReader(Reader.nullReader());
         return run(args, new Session(nothing, out, err, false, () -> false, () -> {
         }));
+    }
+
+    private static int run(String[] args, BufferedReader in, StandardOutput out, PrintWriter err,
+            Interruption interruption) {
+        int code = run(args, new Session(in, out.writer(), err, Boolean.getBoolean("argfold.terminal"),
+                interruption::requested, interruption::printed));
+        String failure = out.failure();
+        if (failure == null) {
+            return code;
+        }
+        err.println("argfold: standard output cannot be written: " + failure);
+        err.flush();
+        return ExitCode.IO;
     }
 
     static int run(String[] args, Session session) {
@@ -82,9 +96,5 @@ public final class Main {
         commands.put("bench", () -> new BenchCommand(session));
         commands.put("quality", () -> new QualityCommand(session));
         return commands;
-    }
-
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
 }

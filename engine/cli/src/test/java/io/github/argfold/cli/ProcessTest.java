@@ -67,6 +67,40 @@ class ProcessTest {
         }
     }
 
+    /** Linux's device without room. */
+    private static final String FULL = ">/dev/full";
+
+    private Process shell(String line, String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", line, "sh"));
+        command.addAll(java(Main.class.getName()));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command).redirectError(folder.resolve("err").toFile()).start();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tune iris", "tune iris --json", "datasets", "--help", "ask-tell --space SPACE",
+        "optimize --space SPACE --command false --json"})
+    void saysThatStandardOutputFoundNoRoom(String line) throws IOException, InterruptedException {
+        Path space = Files.writeString(folder.resolve("s.yaml"), "parameters: {x: {type: boolean}}");
+        String asked = line.startsWith("ask-tell") ? "echo '{\"ask\":1}' | \"$@\" " : "\"$@\" ";
+        Process process = shell(asked + FULL, line.replace("SPACE", space.toString()).split(" "));
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(folder.resolve("err")).content()
+                .endsWith("argfold: standard output cannot be written: No space left on device\n");
+        assertThat(process.exitValue()).isEqualTo(ExitCode.IO);
+    }
+
+    /** As with {@code head}. */
+    @Test
+    void keepsQuietWhenNobodyReadsOn() throws IOException, InterruptedException {
+        Process process = shell("{ sleep 1; \"$@\"; echo $? >&3; } 3>" + folder.resolve("code") + " | true",
+                "tune",
+                "iris");
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(folder.resolve("code")).hasContent("0");
+        assertThat(folder.resolve("err")).content().doesNotContain("argfold:");
+    }
+
     /** As the launcher does it: both streams into one file, in their order, without the JVM's own warning. */
     @Test
     void writesToTheStandardErrorThatTheLauncherKept() throws IOException, InterruptedException {
