@@ -40,22 +40,22 @@ final class VectorByteChebyshev implements ByteKernel {
                     ByteVector s7 = ByteVector.zero(BYTES);
                     for (int f = 0, y0 = source; f < dimension; f++, y0 += ByteKernel.PANEL) {
                         ByteVector y = ByteVector.fromArray(BYTES, panels, y0);
-                        s0 = s0.max(IntVector.broadcast(INTS, queries[q0 + f]).reinterpretAsBytes().sub(y)
-                                .lanewise(VectorOperators.ABS));
-                        s1 = s1.max(IntVector.broadcast(INTS, queries[q1 + f]).reinterpretAsBytes().sub(y)
-                                .lanewise(VectorOperators.ABS));
-                        s2 = s2.max(IntVector.broadcast(INTS, queries[q2 + f]).reinterpretAsBytes().sub(y)
-                                .lanewise(VectorOperators.ABS));
-                        s3 = s3.max(IntVector.broadcast(INTS, queries[q3 + f]).reinterpretAsBytes().sub(y)
-                                .lanewise(VectorOperators.ABS));
-                        s4 = s4.max(IntVector.broadcast(INTS, queries[q4 + f]).reinterpretAsBytes().sub(y)
-                                .lanewise(VectorOperators.ABS));
-                        s5 = s5.max(IntVector.broadcast(INTS, queries[q5 + f]).reinterpretAsBytes().sub(y)
-                                .lanewise(VectorOperators.ABS));
-                        s6 = s6.max(IntVector.broadcast(INTS, queries[q6 + f]).reinterpretAsBytes().sub(y)
-                                .lanewise(VectorOperators.ABS));
-                        s7 = s7.max(IntVector.broadcast(INTS, queries[q7 + f]).reinterpretAsBytes().sub(y)
-                                .lanewise(VectorOperators.ABS));
+                        s0 = IntVector.broadcast(INTS, queries[q0 + f]).reinterpretAsBytes().sub(y)
+                                .lanewise(VectorOperators.ABS).max(s0);
+                        s1 = IntVector.broadcast(INTS, queries[q1 + f]).reinterpretAsBytes().sub(y)
+                                .lanewise(VectorOperators.ABS).max(s1);
+                        s2 = IntVector.broadcast(INTS, queries[q2 + f]).reinterpretAsBytes().sub(y)
+                                .lanewise(VectorOperators.ABS).max(s2);
+                        s3 = IntVector.broadcast(INTS, queries[q3 + f]).reinterpretAsBytes().sub(y)
+                                .lanewise(VectorOperators.ABS).max(s3);
+                        s4 = IntVector.broadcast(INTS, queries[q4 + f]).reinterpretAsBytes().sub(y)
+                                .lanewise(VectorOperators.ABS).max(s4);
+                        s5 = IntVector.broadcast(INTS, queries[q5 + f]).reinterpretAsBytes().sub(y)
+                                .lanewise(VectorOperators.ABS).max(s5);
+                        s6 = IntVector.broadcast(INTS, queries[q6 + f]).reinterpretAsBytes().sub(y)
+                                .lanewise(VectorOperators.ABS).max(s6);
+                        s7 = IntVector.broadcast(INTS, queries[q7 + f]).reinterpretAsBytes().sub(y)
+                                .lanewise(VectorOperators.ABS).max(s7);
                     }
                     ShortVector w0 = s0.reinterpretAsShorts();
                     ShortVector w1 = s1.reinterpretAsShorts();

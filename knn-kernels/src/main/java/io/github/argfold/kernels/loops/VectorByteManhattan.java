@@ -45,22 +45,22 @@ final class VectorByteManhattan implements ByteKernel {
                         for (int f = from, y0 = source
                                 + from * ByteKernel.PANEL; f < to; f++, y0 += ByteKernel.PANEL) {
                             ByteVector y = ByteVector.fromArray(BYTES, panels, y0);
-                            s0 = s0.add(IntVector.broadcast(INTS, queries[q0 + f]).reinterpretAsBytes().sub(y)
-                                    .lanewise(VectorOperators.ABS));
-                            s1 = s1.add(IntVector.broadcast(INTS, queries[q1 + f]).reinterpretAsBytes().sub(y)
-                                    .lanewise(VectorOperators.ABS));
-                            s2 = s2.add(IntVector.broadcast(INTS, queries[q2 + f]).reinterpretAsBytes().sub(y)
-                                    .lanewise(VectorOperators.ABS));
-                            s3 = s3.add(IntVector.broadcast(INTS, queries[q3 + f]).reinterpretAsBytes().sub(y)
-                                    .lanewise(VectorOperators.ABS));
-                            s4 = s4.add(IntVector.broadcast(INTS, queries[q4 + f]).reinterpretAsBytes().sub(y)
-                                    .lanewise(VectorOperators.ABS));
-                            s5 = s5.add(IntVector.broadcast(INTS, queries[q5 + f]).reinterpretAsBytes().sub(y)
-                                    .lanewise(VectorOperators.ABS));
-                            s6 = s6.add(IntVector.broadcast(INTS, queries[q6 + f]).reinterpretAsBytes().sub(y)
-                                    .lanewise(VectorOperators.ABS));
-                            s7 = s7.add(IntVector.broadcast(INTS, queries[q7 + f]).reinterpretAsBytes().sub(y)
-                                    .lanewise(VectorOperators.ABS));
+                            s0 = IntVector.broadcast(INTS, queries[q0 + f]).reinterpretAsBytes().sub(y)
+                                    .lanewise(VectorOperators.ABS).add(s0);
+                            s1 = IntVector.broadcast(INTS, queries[q1 + f]).reinterpretAsBytes().sub(y)
+                                    .lanewise(VectorOperators.ABS).add(s1);
+                            s2 = IntVector.broadcast(INTS, queries[q2 + f]).reinterpretAsBytes().sub(y)
+                                    .lanewise(VectorOperators.ABS).add(s2);
+                            s3 = IntVector.broadcast(INTS, queries[q3 + f]).reinterpretAsBytes().sub(y)
+                                    .lanewise(VectorOperators.ABS).add(s3);
+                            s4 = IntVector.broadcast(INTS, queries[q4 + f]).reinterpretAsBytes().sub(y)
+                                    .lanewise(VectorOperators.ABS).add(s4);
+                            s5 = IntVector.broadcast(INTS, queries[q5 + f]).reinterpretAsBytes().sub(y)
+                                    .lanewise(VectorOperators.ABS).add(s5);
+                            s6 = IntVector.broadcast(INTS, queries[q6 + f]).reinterpretAsBytes().sub(y)
+                                    .lanewise(VectorOperators.ABS).add(s6);
+                            s7 = IntVector.broadcast(INTS, queries[q7 + f]).reinterpretAsBytes().sub(y)
+                                    .lanewise(VectorOperators.ABS).add(s7);
                         }
                         ShortVector w0 = s0.reinterpretAsShorts();
                         ShortVector w1 = s1.reinterpretAsShorts();

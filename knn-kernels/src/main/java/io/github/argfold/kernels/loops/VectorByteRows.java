@@ -27,10 +27,10 @@ final class VectorByteRows implements ByteRowKernel {
                 IntVector a = IntVector.fromArray(INTS, x, xOffset + f).sub(
                         ByteVector.fromArray(BYTES, rows, row + f).convertShape(VectorOperators.B2I, INTS,
                                 0));
-                sa = sa.add(a.mul(a));
+                sa = a.mul(a).add(sa);
                 IntVector b = IntVector.fromArray(INTS, x, xOffset + f + LANES).sub(ByteVector
                         .fromArray(BYTES, rows, row + f + LANES).convertShape(VectorOperators.B2I, INTS, 0));
-                sb = sb.add(b.mul(b));
+                sb = b.mul(b).add(sb);
             }
             out[i] = sa.add(sb).reduceLanes(VectorOperators.ADD);
         }

@@ -36,14 +36,14 @@ final class VectorDotKernel implements DistanceKernel {
                         DoubleVector x1 = DoubleVector.broadcast(SPECIES, queries[q1 + f]);
                         DoubleVector x2 = DoubleVector.broadcast(SPECIES, queries[q2 + f]);
                         DoubleVector x3 = DoubleVector.broadcast(SPECIES, queries[q3 + f]);
-                        s0a = s0a.add(x0.mul(y0));
-                        s0b = s0b.add(x0.mul(y1));
-                        s1a = s1a.add(x1.mul(y0));
-                        s1b = s1b.add(x1.mul(y1));
-                        s2a = s2a.add(x2.mul(y0));
-                        s2b = s2b.add(x2.mul(y1));
-                        s3a = s3a.add(x3.mul(y0));
-                        s3b = s3b.add(x3.mul(y1));
+                        s0a = x0.mul(y0).add(s0a);
+                        s0b = x0.mul(y1).add(s0b);
+                        s1a = x1.mul(y0).add(s1a);
+                        s1b = x1.mul(y1).add(s1b);
+                        s2a = x2.mul(y0).add(s2a);
+                        s2b = x2.mul(y1).add(s2b);
+                        s3a = x3.mul(y0).add(s3a);
+                        s3b = x3.mul(y1).add(s3b);
                     }
                     int target = row * stride + panel * PointSet.PANEL + lane;
                     s0a.intoArray(out, target);

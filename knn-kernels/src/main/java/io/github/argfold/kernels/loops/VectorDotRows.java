@@ -51,7 +51,7 @@ final class VectorDotRows implements ExactRowKernel {
                 DoubleVector q2 = VectorTransposition.HIGH_2.selectFrom(p0, p2);
                 DoubleVector q1 = VectorTransposition.LOW_2.selectFrom(p1, p3);
                 DoubleVector q3 = VectorTransposition.HIGH_2.selectFrom(p1, p3);
-                low = low.add(q0).add(q1).add(q2).add(q3);
+                low = q0.add(low).add(q1).add(q2).add(q3);
                 DoubleVector t4 = v.mul(DoubleVector.fromArray(SPECIES, matrix, y4 + f));
                 DoubleVector t5 = v.mul(DoubleVector.fromArray(SPECIES, matrix, y5 + f));
                 DoubleVector t6 = v.mul(DoubleVector.fromArray(SPECIES, matrix, y6 + f));
@@ -64,7 +64,7 @@ final class VectorDotRows implements ExactRowKernel {
                 DoubleVector q6 = VectorTransposition.HIGH_2.selectFrom(p4, p6);
                 DoubleVector q5 = VectorTransposition.LOW_2.selectFrom(p5, p7);
                 DoubleVector q7 = VectorTransposition.HIGH_2.selectFrom(p5, p7);
-                high = high.add(q4).add(q5).add(q6).add(q7);
+                high = q4.add(high).add(q5).add(q6).add(q7);
             }
             low.intoArray(out, first);
             high.intoArray(out, first + LANES);

@@ -55,7 +55,7 @@ final class VectorEuclideanRows implements ExactRowKernel {
                 DoubleVector q2 = VectorTransposition.HIGH_2.selectFrom(p0, p2);
                 DoubleVector q1 = VectorTransposition.LOW_2.selectFrom(p1, p3);
                 DoubleVector q3 = VectorTransposition.HIGH_2.selectFrom(p1, p3);
-                low = low.add(q0).add(q1).add(q2).add(q3);
+                low = q0.add(low).add(q1).add(q2).add(q3);
                 DoubleVector d4 = v.sub(DoubleVector.fromArray(SPECIES, matrix, y4 + f));
                 DoubleVector t4 = d4.mul(d4);
                 DoubleVector d5 = v.sub(DoubleVector.fromArray(SPECIES, matrix, y5 + f));
@@ -72,7 +72,7 @@ final class VectorEuclideanRows implements ExactRowKernel {
                 DoubleVector q6 = VectorTransposition.HIGH_2.selectFrom(p4, p6);
                 DoubleVector q5 = VectorTransposition.LOW_2.selectFrom(p5, p7);
                 DoubleVector q7 = VectorTransposition.HIGH_2.selectFrom(p5, p7);
-                high = high.add(q4).add(q5).add(q6).add(q7);
+                high = q4.add(high).add(q5).add(q6).add(q7);
             }
             low.intoArray(out, first);
             high.intoArray(out, first + LANES);

@@ -51,7 +51,7 @@ final class VectorFloatSieve implements FloatSieve {
         IntVector least = IntVector.broadcast(INTS, Integer.MAX_VALUE);
         int i = 0;
         for (int end = size - LANES; i <= end; i += LANES) {
-            least = least.min(FloatVector.fromArray(FLOATS, values, i).reinterpretAsInts());
+            least = FloatVector.fromArray(FLOATS, values, i).reinterpretAsInts().min(least);
         }
         int bits = least.reduceLanes(VectorOperators.MIN);
         for (; i < size; i++) {

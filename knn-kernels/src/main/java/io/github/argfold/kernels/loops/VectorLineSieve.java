@@ -42,7 +42,7 @@ final class VectorLineSieve implements LineSieveKernel {
             // Minus infinity adds up to itself.
             FloatVector sum = FloatVector.fromArray(FLOATS, rows, from + i);
             for (int r = 1; r < quantities; r++) {
-                sum = sum.add(FloatVector.fromArray(FLOATS, rows, from + r * stride + i));
+                sum = FloatVector.fromArray(FLOATS, rows, from + r * stride + i).add(sum);
             }
             VectorMask<Float> stays = sum.compare(VectorOperators.EQ, Float.NEGATIVE_INFINITY);
             for (int r = 0, n = 0; r < rowsOf.length; r += ROWS_PER_TEST, n += NUMBERS_PER_TEST) {

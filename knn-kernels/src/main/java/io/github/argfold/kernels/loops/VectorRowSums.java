@@ -17,9 +17,9 @@ final class VectorRowSums implements RowSumKernel {
             DoubleVector sum2 = DoubleVector.fromArray(SPECIES, out, at + e + 2 * LANES);
             for (int i = 0; i < count; i++) {
                 int from = offsets[i] + e;
-                sum0 = sum0.add(DoubleVector.fromArray(SPECIES, table, from));
-                sum1 = sum1.add(DoubleVector.fromArray(SPECIES, table, from + LANES));
-                sum2 = sum2.add(DoubleVector.fromArray(SPECIES, table, from + 2 * LANES));
+                sum0 = DoubleVector.fromArray(SPECIES, table, from).add(sum0);
+                sum1 = DoubleVector.fromArray(SPECIES, table, from + LANES).add(sum1);
+                sum2 = DoubleVector.fromArray(SPECIES, table, from + 2 * LANES).add(sum2);
             }
             sum0.intoArray(out, at + e);
             sum1.intoArray(out, at + e + LANES);
@@ -28,7 +28,7 @@ final class VectorRowSums implements RowSumKernel {
         for (; e < width; e += LANES) {
             DoubleVector sum = DoubleVector.fromArray(SPECIES, out, at + e);
             for (int i = 0; i < count; i++) {
-                sum = sum.add(DoubleVector.fromArray(SPECIES, table, offsets[i] + e));
+                sum = DoubleVector.fromArray(SPECIES, table, offsets[i] + e).add(sum);
             }
             sum.intoArray(out, at + e);
         }

@@ -41,17 +41,17 @@ final class VectorShortProducts implements ShortProductKernel {
                         ShortVector y0 = ShortVector.fromArray(SHORTS, panels, y);
                         ShortVector y1 = ShortVector.fromArray(SHORTS, panels, y + LANES);
                         ShortVector x0 = IntVector.broadcast(INTS, queries[q0 + f]).reinterpretAsShorts();
-                        s0a = s0a.add(x0.mul(y0));
-                        s0b = s0b.add(x0.mul(y1));
+                        s0a = x0.mul(y0).add(s0a);
+                        s0b = x0.mul(y1).add(s0b);
                         ShortVector x1 = IntVector.broadcast(INTS, queries[q1 + f]).reinterpretAsShorts();
-                        s1a = s1a.add(x1.mul(y0));
-                        s1b = s1b.add(x1.mul(y1));
+                        s1a = x1.mul(y0).add(s1a);
+                        s1b = x1.mul(y1).add(s1b);
                         ShortVector x2 = IntVector.broadcast(INTS, queries[q2 + f]).reinterpretAsShorts();
-                        s2a = s2a.add(x2.mul(y0));
-                        s2b = s2b.add(x2.mul(y1));
+                        s2a = x2.mul(y0).add(s2a);
+                        s2b = x2.mul(y1).add(s2b);
                         ShortVector x3 = IntVector.broadcast(INTS, queries[q3 + f]).reinterpretAsShorts();
-                        s3a = s3a.add(x3.mul(y0));
-                        s3b = s3b.add(x3.mul(y1));
+                        s3a = x3.mul(y0).add(s3a);
+                        s3b = x3.mul(y1).add(s3b);
                     }
                     int target = row * stride + at + panel * ByteKernel.PANEL + lane;
                     s0a.intoArray(out, target);

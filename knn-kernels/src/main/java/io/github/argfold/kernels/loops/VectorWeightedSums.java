@@ -116,14 +116,14 @@ final class VectorWeightedSums implements WeightedSumKernel {
                 IntVector s7 = IntVector.zero(INTS);
                 for (int f = 0; f < features; f++) {
                     FloatVector w = FloatVector.fromArray(SPECIES, weights, f * WIDTH + lane);
-                    s0 = s0.max(w.mul(FloatVector.broadcast(SPECIES, terms[t0 + f])).reinterpretAsInts());
-                    s1 = s1.max(w.mul(FloatVector.broadcast(SPECIES, terms[t1 + f])).reinterpretAsInts());
-                    s2 = s2.max(w.mul(FloatVector.broadcast(SPECIES, terms[t2 + f])).reinterpretAsInts());
-                    s3 = s3.max(w.mul(FloatVector.broadcast(SPECIES, terms[t3 + f])).reinterpretAsInts());
-                    s4 = s4.max(w.mul(FloatVector.broadcast(SPECIES, terms[t4 + f])).reinterpretAsInts());
-                    s5 = s5.max(w.mul(FloatVector.broadcast(SPECIES, terms[t5 + f])).reinterpretAsInts());
-                    s6 = s6.max(w.mul(FloatVector.broadcast(SPECIES, terms[t6 + f])).reinterpretAsInts());
-                    s7 = s7.max(w.mul(FloatVector.broadcast(SPECIES, terms[t7 + f])).reinterpretAsInts());
+                    s0 = w.mul(FloatVector.broadcast(SPECIES, terms[t0 + f])).reinterpretAsInts().max(s0);
+                    s1 = w.mul(FloatVector.broadcast(SPECIES, terms[t1 + f])).reinterpretAsInts().max(s1);
+                    s2 = w.mul(FloatVector.broadcast(SPECIES, terms[t2 + f])).reinterpretAsInts().max(s2);
+                    s3 = w.mul(FloatVector.broadcast(SPECIES, terms[t3 + f])).reinterpretAsInts().max(s3);
+                    s4 = w.mul(FloatVector.broadcast(SPECIES, terms[t4 + f])).reinterpretAsInts().max(s4);
+                    s5 = w.mul(FloatVector.broadcast(SPECIES, terms[t5 + f])).reinterpretAsInts().max(s5);
+                    s6 = w.mul(FloatVector.broadcast(SPECIES, terms[t6 + f])).reinterpretAsInts().max(s6);
+                    s7 = w.mul(FloatVector.broadcast(SPECIES, terms[t7 + f])).reinterpretAsInts().max(s7);
                 }
                 int out = offset + row * WIDTH + lane;
                 s0.reinterpretAsFloats().intoArray(into, out);
