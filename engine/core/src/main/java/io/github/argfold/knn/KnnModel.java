@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  * A k-nearest-neighbour model fitted on every row of a data set: predictions, class probabilities, and a file
  * format of its own. Imputation and scaling are fitted on those same rows.
  *
- * <p>Predictions equal those of scikit-learn's refitted pipeline, ties ordered by (distance, row). Immutable and
- * thread-safe.
+ * <p>Predictions equal those of scikit-learn's refitted pipeline, with neighbours ordered by (sum before the
+ * root, row). Immutable and thread-safe.
  */
 public final class KnnModel {
     private final KnnCell cell;
