@@ -13,11 +13,13 @@ public class DataException extends RuntimeException {
 
     private final Place place;
     private final String rule;
+    private final String remedy;
 
     DataException(Place place, String rule, String remedy, @Nullable Throwable cause) {
         super(place + ": " + rule + (remedy.isEmpty() ? "" : " (" + remedy + ")"), cause);
         this.place = place;
         this.rule = rule;
+        this.remedy = remedy;
     }
 
     /** The file, or the name of the data set. */
@@ -43,5 +45,10 @@ public class DataException extends RuntimeException {
     /** The rule that is broken, with the offending value. */
     public String rule() {
         return rule;
+    }
+
+    /** What to do, in the names of {@link ReadOptions}; empty if nothing is known to help. */
+    public String remedy() {
+        return remedy;
     }
 }

@@ -19,7 +19,7 @@ public final class Datasets {
 
     /**
      * Reads rows to predict for and encodes them as an earlier data set's columns were: columns are found by name,
-     * others are passed over, categories must be known. Of the options, the target, task, dropped and side columns do
+     * or by place where neither file names its columns and there are as many; others are passed over, categories must be known. Of the options, the target, task, dropped and side columns do
      * not count; a missing cell is NaN under {@link MissingPolicy#KEEP} and an error under any other policy.
      *
      * @param columns what {@link Dataset#columns()} of the training data said

@@ -2,7 +2,6 @@ package io.github.argfold.datasets;
 
 import io.github.argfold.datasets.FeatureColumn.Encoding;
 import io.github.argfold.datasets.Table.Column;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,16 +22,13 @@ public final class FeatureRows {
         this.missing = missing;
     }
 
-    /** Picks the columns by name and encodes them with the categories known. */
+    /** Picks the columns, by name or where there are none by place, and encodes them with the categories known. */
     static FeatureRows encode(Table table, List<FeatureColumn> columns, MissingPolicy policy) {
         Place file = Place.of(table.file());
         if (table.rows() == 0) {
             throw file.fault("no rows of data", "");
         }
-        Map<String, Integer> indexOf = new HashMap<>();
-        for (Column column : table.columns()) {
-            indexOf.put(column.name(), indexOf.size());
-        }
+        Map<String, Integer> indexOf = ColumnSources.of(table, columns);
         int features = columns.getLast().firstFeature() + columns.getLast().size();
         double[] cells = new double[Limits.cells(file, table.rows(), features)];
         boolean missing = false;
@@ -42,8 +38,7 @@ public final class FeatureRows {
                 missing |= encode(table, source, column, policy, cells, features);
             } else if (!table.absentIsZero()) {
                 throw file.fault("no column '" + column.name() + "', which the features need",
-                        NearestName.suggestion(column.name(), indexOf.keySet()) + "the columns needed are: "
-                                + String.join(", ", columns.stream().map(FeatureColumn::name).toList()));
+                        ColumnSources.remedy(column, table, columns));
             }
         }
         return new FeatureRows(table.rows(), features, cells, missing);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * LIBSVM and svmlight: {@code label index:value …}, indices ascending from 1, or from 0 if the file uses 0; what is
@@ -16,6 +17,8 @@ import java.util.List;
  */
 final class LibsvmFormat implements Format {
     private static final String TARGET = "label";
+    /** About what a column's name and description take. */
+    private static final long BYTES_PER_COLUMN = 150;
 
     /** Whether the first line with content is a label and at least one index:value pair. */
     static boolean recognises(String sample) {
@@ -46,6 +49,7 @@ final class LibsvmFormat implements Format {
         IntArrayList lines = new IntArrayList();
         int smallest = 1;
         int largest = 0;
+        int widest = 0;
         try (BufferedReader reader = new BufferedReader(new TextContent(content).reader())) {
             int number = 0;
             for (String raw = reader.readLine(); raw != null; raw = reader.readLine()) {
@@ -69,6 +73,7 @@ final class LibsvmFormat implements Format {
                 for (int i = 1; i < tokens.length; i++) {
                     int index = addPair(place, tokens[i], before, indices, values);
                     smallest = Math.min(smallest, index);
+                    widest = index > largest ? number : widest;
                     largest = Math.max(largest, index);
                     before = index;
                 }
@@ -79,7 +84,9 @@ final class LibsvmFormat implements Format {
         int rows = labels.size();
         int width = largest - smallest + 1;
         starts.add(indices.size());
-        double[] cells = new double[Limits.cells(content.place(), rows, width)];
+        int size = Limits.cells(content.place(), rows, width);
+        requireMemory(content.place().line(widest), size, width);
+        double[] cells = new double[size];
         for (int row = 0; row < rows; row++) {
             for (int i = starts.getInt(row); i < starts.getInt(row + 1); i++) {
                 cells[row * width + indices.getInt(i) - smallest] = values.getDouble(i);
@@ -91,6 +98,18 @@ final class LibsvmFormat implements Format {
         }
         GivenTarget target = new GivenTarget(new Column(TARGET, false, texts, -1), labels.toDoubleArray());
         return new Table(content.file(), rows, columns, cells, target, lines.toIntArray(), true);
+    }
+
+    /** Cells that are not listed take memory too, so that one index can ask for more than there is. */
+    private static void requireMemory(Place widest, long cells, long width) {
+        long most = Runtime.getRuntime().maxMemory();
+        long bytes = Double.BYTES * cells + BYTES_PER_COLUMN * width;
+        if (bytes > most) {
+            throw widest.fault(String.format(Locale.ROOT,
+                    "too wide: columns=%d, cells=%d, which take %,d MB of the %,d MB that the JVM may use",
+                    width, cells,
+                    bytes >> 20, most >> 20), "correct the index, or give the JVM more memory");
+        }
     }
 
     private static int addPair(Place place, String token, int before, IntArrayList indices,

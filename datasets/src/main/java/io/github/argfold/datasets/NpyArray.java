@@ -121,7 +121,13 @@ final class NpyArray {
 
     /** The table whose columns are the array's. */
     Table table(String file) {
-        if (dimensions != 2 || isText()) {
+        if (isText()) {
+            throw place.fault(
+                    "features must be numbers: type='" + kind + (kind == 'U' ? bytesEach / 4 : bytesEach)
+                            + "', which holds texts",
+                    "save texts as CSV or Parquet, whose columns of them become features");
+        }
+        if (dimensions != 2) {
             throw place.fault("features must be numbers in two dimensions: dimensions=" + dimensions,
                     "reshape the array to rows x columns, or save X and y in one .npz");
         }

@@ -33,11 +33,12 @@ final class NpzFormat implements Format {
         if (arrays.size() == 1) {
             return array(place, arrays, arrays.keySet().iterator().next()).table(content.file());
         }
-        String x = first(FEATURES, arrays);
-        String y = first(TARGETS, arrays);
+        String asked = options.target();
+        String y = asked != null && arrays.containsKey(asked) ? asked : first(TARGETS, arrays);
+        String x = features(arrays, y);
         if (x == null || y == null) {
             throw place.fault("the features and the target cannot be told apart: arrays=" + arrays.keySet(),
-                    "name them X and y");
+                    "name them X and y, or of two arrays choose target=NAME");
         }
         Table features = array(place, arrays, x).table(content.file());
         NpyArray target = array(place, arrays, y);
@@ -59,6 +60,14 @@ final class NpzFormat implements Format {
             throw place.column(name).fault("the array is empty", "write the file again");
         }
         return NpyArray.parse(place.column(name), bytes);
+    }
+
+    /** The only other array, or the one whose name says so. */
+    private static @Nullable String features(Map<String, byte[]> arrays, @Nullable String target) {
+        List<String> others = arrays.keySet().stream().filter(name -> !name.equals(target)).toList();
+        return others.size() == 1
+                ? others.getFirst()
+                : FEATURES.stream().filter(others::contains).findFirst().orElse(null);
     }
 
     private static @Nullable String first(List<String> names, Map<String, byte[]> arrays) {

@@ -3,6 +3,7 @@ package io.github.argfold.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -240,6 +241,16 @@ class BadInputTest {
                         "a.npy: the header of the array ends early: bytes=60 (copy or write the file again)");
         assertThat(message("a.npy", Fixtures.bytes("objects.npy"))).startsWith("a.npy: ")
                 .contains("plain arrays");
+    }
+
+    @Test
+    void featuresThatAreTextsAreNamedSo() {
+        String header = "{'descr': '|S1', 'fortran_order': False, 'shape': (2, 2), }\n";
+        byte[] texts = ("\u0093NUMPY\1\0" + (char) header.length() + "\0" + header + "abcd")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(message("a.npy", texts))
+                .isEqualTo("a.npy: features must be numbers: type='S1', which holds texts"
+                        + " (save texts as CSV or Parquet, whose columns of them become features)");
     }
 
     @Test

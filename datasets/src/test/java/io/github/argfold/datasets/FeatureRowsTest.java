@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,45 @@ class FeatureRowsTest {
         assertThatThrownBy(() -> read("c,p,doors\nred,,2\n")).isInstanceOf(DataException.class)
                 .hasMessageEndingWith(
                         "r.csv: line 2, column 'p': missing value (complete the row, or leave it out)");
+    }
+
+    @Test
+    void aNameThatIsTakenIsNotSuggested() {
+        Dataset near = Datasets.read(Fixtures.write(folder, "n.csv", "a,b,y\n1,2,u\n3,4,v\n"));
+        assertThatThrownBy(() -> Datasets.readRows(Fixtures.write(folder, "r.csv", "a,z\n1,2\n"),
+                near.columns(),
+                ReadOptions.defaults())).hasMessageEndingWith(
+                        "r.csv: no column 'b', which the features need (did you mean 'z'?; the columns needed are: a, b)");
+        assertThatThrownBy(() -> Datasets.readRows(Fixtures.write(folder, "r.csv", "a\n1\n"), near.columns(),
+                ReadOptions.defaults())).hasMessageEndingWith("need (the columns needed are: a, b)");
+    }
+
+    @Test
+    void columnsWithoutNamesAreFoundByTheirPlaceAmongTheFeatures() {
+        for (String target : new String[]{"0", "1", "2"}) {
+            ReadOptions options = ReadOptions.builder().header(Header.NO).target(target).build();
+            String[] lines = {"1,2,5", "3,4,6"};
+            Dataset whole = Datasets.read(Fixtures.write(folder, "h.csv", String.join("\n", lines)), options);
+            StringBuilder without = new StringBuilder();
+            for (String line : lines) {
+                List<String> cells = new ArrayList<>(List.of(line.split(",")));
+                cells.remove(Integer.parseInt(target));
+                without.append(String.join(",", cells)).append('\n');
+            }
+            for (String text : List.of(String.join("\n", lines), without.toString())) {
+                FeatureRows rows = Datasets.readRows(Fixtures.write(folder, "r.csv", text), whole.columns(),
+                        options);
+                assertThat(rows.copyFeatures()).as(target + ": " + text).isEqualTo(whole.copyFeatures());
+            }
+        }
+        Dataset first = Datasets.read(folder.resolve("h.csv"),
+                ReadOptions.builder().header(Header.NO).target("0").build());
+        assertThatThrownBy(() -> Datasets.readRows(Fixtures.write(folder, "r.csv", "1\n2\n"), first.columns(),
+                ReadOptions.builder().header(Header.NO).build()))
+                .hasMessageEndingWith(
+                        "r.csv: no column 'column1', which the features need (files without column names"
+                                + " are matched by place: give all columns of the training file, or only the 2 that became"
+                                + " features, in their order; here are 1)");
     }
 
     @Test

@@ -3,8 +3,14 @@ package io.github.argfold.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -153,6 +159,27 @@ class FormatsTest {
         Dataset regression = read("regression.npz");
         assertThat(((ValueTarget) regression.target()).copyValues()).containsExactly(0.5, 1.5, 2.5, 3.5);
         assertThat(regression.feature(2, 2)).isEqualTo(-9.125);
+    }
+
+    @Test
+    void theTargetTellsTheArraysOfAnArchiveApart() throws IOException {
+        ByteArrayOutputStream renamed = new ByteArrayOutputStream();
+        try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(Fixtures.bytes("labels.npz")));
+                ZipOutputStream to = new ZipOutputStream(renamed)) {
+            for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+                to.putNextEntry(new ZipEntry(entry.getName().equals("y.npy") ? "bar.npy" : "foo.npy"));
+                from.transferTo(to);
+            }
+        }
+        Path file = Fixtures.write(folder, "foo.npz", renamed.toByteArray());
+        Dataset data = Datasets.read(file, ReadOptions.builder().target("bar").build());
+        assertThat(data.target().name()).isEqualTo("bar");
+        assertThat(classes(data).copyIndices()).containsExactly(1, 0, 1, 0);
+        assertThat(data.copyFeatures()).isEqualTo(read("labels.npz").copyFeatures());
+        assertThatThrownBy(() -> Datasets.read(file))
+                .hasMessageContaining("foo.npz: the features and the target cannot be"
+                        + " told apart: arrays=[")
+                .hasMessageEndingWith("(name them X and y, or of two arrays choose target=NAME)");
     }
 
     @Test

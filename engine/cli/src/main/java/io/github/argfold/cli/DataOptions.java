@@ -71,6 +71,7 @@ final class DataOptions {
 
     /** Reads the data; the side columns leave the features. */
     Dataset load(List<String> side) {
+        requireNamed(source);
         ReadOptions options = text.apply(ReadOptions.builder()).target(target)
                 .task(task == null ? null : Choice.of("--task", task, Task.class))
                 .drop(drop).side(side)
@@ -96,6 +97,14 @@ final class DataOptions {
 
     private Missing missing() {
         return Choice.of("--missing", missing, Missing.class);
+    }
+
+    /** Requires a name: the empty one is the current folder's. */
+    static void requireNamed(String source) {
+        if (source.isBlank()) {
+            throw new IllegalArgumentException(
+                    "DATA must not be empty; name a file, or a bundled set (see argfold datasets)");
+        }
     }
 
     /** Whether that names a bundled set, be it misspelt: a bare word that is no file does. */

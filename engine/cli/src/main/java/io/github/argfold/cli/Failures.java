@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -19,6 +20,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what went wrong in one line on standard error, never with a stack trace, and picks the exit code. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final Pattern OPTION = Pattern
+            .compile("\\b(categorical|header|missing|target|task)=([A-Za-z-]+)");
+
     private final Session session;
 
     Failures(Session session) {
@@ -47,7 +51,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return switch (failure) {
             case CommandException known -> say(text(known), known.exitCode());
             case AbsentDataException absent -> say(text(absent), ExitCode.NO_INPUT);
-            case DataException data -> say(text(data), ExitCode.DATA);
+            case DataException data -> say(text(data, data.remedy()), ExitCode.DATA);
             case SpaceFileException space -> say(text(space), ExitCode.DATA);
             case ParameterException usage -> handleParseException(usage, new String[0]);
             case IllegalArgumentException usage -> say(text(usage), ExitCode.USAGE);
@@ -91,6 +95,15 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             case AccessDeniedException denied -> "access denied: " + line;
             default -> line;
         };
+    }
+
+    /** The message with the options that its remedy names as the command has them: {@code --header no}. */
+    private static String text(DataException failure, String remedy) {
+        String text = text(failure);
+        int at = text.length() - remedy.length() - 1;
+        return remedy.isEmpty() || !text.startsWith(remedy, at)
+                ? text
+                : text.substring(0, at) + OPTION.matcher(remedy).replaceAll("--$1 $2") + ")";
     }
 
     /** The place of a fault, for a report that can be acted on. */

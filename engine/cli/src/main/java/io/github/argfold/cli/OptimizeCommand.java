@@ -88,7 +88,7 @@ final class OptimizeCommand implements Callable<Integer> {
         Limits.atLeastOne("--threads", threads);
         Limits.atLeast(0, "--retries", retries);
         Limits.atLeast(0, "--top", top);
-        OutputFile.require("--trials-out", trialsOut, options.space.toString());
+        OutputFile.require("--trials-out", trialsOut, options.space.toString(), "space");
         Study.Builder builder = options.study().retries(retries);
         if (window != null) {
             builder.window(Limits.atLeastOne("--window", window));

@@ -14,9 +14,10 @@ final class OutputFile {
      * Requires that a file can be written, if one is named.
      *
      * @param source the file that is read, or the name of a bundled set; it is not to be written over
+     * @param held what that file holds
      * @throws CommandException if the file cannot be written
      */
-    static void require(String option, @Nullable Path file, String source) {
+    static void require(String option, @Nullable Path file, String source, String held) {
         if (file == null) {
             return;
         }
@@ -25,7 +26,7 @@ final class OutputFile {
             throw failure(option, file, "it is a folder; name a file in it");
         }
         if (isSame(file, Path.of(source))) {
-            throw failure(option, file, "it holds the data; choose another name");
+            throw failure(option, file, "it holds the " + held + "; choose another name");
         }
         if (!Files.isDirectory(folder)) {
             throw failure(option, file, "there is no folder " + folder);

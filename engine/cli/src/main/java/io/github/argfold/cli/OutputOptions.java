@@ -32,7 +32,7 @@ final class OutputOptions {
         if (scores != null && scores.equals(model)) {
             throw new IllegalArgumentException("--scores and --model must be two files: --scores=" + scores);
         }
-        OutputFile.require("--scores", scores, source);
-        OutputFile.require("--model", model, source);
+        OutputFile.require("--scores", scores, source, "data");
+        OutputFile.require("--model", model, source, "data");
     }
 }

@@ -39,6 +39,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        DataOptions.requireNamed(source);
         KnnModel knn = load();
         Predictions predictions = predict(knn);
         boolean classes = !predictions.labels().isEmpty();

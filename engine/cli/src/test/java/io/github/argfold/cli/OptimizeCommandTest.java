@@ -177,7 +177,9 @@ class OptimizeCommandTest {
         assertThat(optimize("echo 1", "--trials-out", folder.resolve("no/t.csv").toString()).code())
                 .isEqualTo(
                         ExitCode.IO);
-        assertThat(optimize("echo 1", "--trials-out", space).code()).isEqualTo(ExitCode.IO);
+        Run over = optimize("echo 1", "--trials-out", space);
+        assertThat(over.code()).isEqualTo(ExitCode.IO);
+        assertThat(over.err()).contains("space.yaml: it holds the space; choose another name");
         space = Files.writeString(folder.resolve("never.yaml"),
                 "{parameters: {x: {type: float, low: 0, high: 1}}, constraints: [x > 2]}").toString();
         Run run = optimize("echo 1");

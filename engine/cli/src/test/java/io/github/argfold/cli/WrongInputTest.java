@@ -84,6 +84,9 @@ class WrongInputTest {
             tune irsi                      | 66 | irsi: no such bundled data set (did you mean 'iris'?;
             tune FOLDER/none.csv           | 66 | none.csv: no such file
             tune FOLDER/no/none.csv        | 66 | none.csv: no such file (the folder does not exist either)
+            tune FOLDER/one.csv            | 65 | only line was taken for the header (if it is data, choose --header no)
+            tune FOLDER/texts.arff --task regression | 65 | regression's (choose --task classification, or another target)
+            tune FOLDER/wide.svm           | 65 | wide.svm: line 2: too wide: columns=999999999, cells=1999999998, which
             tune FOLDER                    | 65 | no IDX images in this folder
             tune iris --target specis      | 65 | no target column 'specis' (did you mean 'species'?;
             tune iris --target 5           | 65 | no target column 5 (columns are counted from 0 to 4)
@@ -94,14 +97,18 @@ class WrongInputTest {
             tune iris --cv group:patient:5 | 65 | no group or fold column 'patient'
             tune iris --cv predefined:part | 65 | no group or fold column 'part'
             """)
-    void namesWhatTheDataLack(String line, int code, String expected) {
+    void namesWhatTheDataLack(String line, int code, String expected) throws IOException {
+        Files.writeString(folder.resolve("one.csv"), "a,b\n");
+        Files.writeString(folder.resolve("texts.arff"),
+                "@relation r\n@attribute x numeric\n@attribute y {a,b}\n@data\n1,a\n2,b\n");
+        Files.writeString(folder.resolve("wide.svm"), "1 1:1\n2 999999999:1\n");
         requireFailure(Run.of(line.replace("FOLDER", folder.toString()).split(" ")), code, expected);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             a,b,y\\n1,2,u\\n3,4,u\\n5,12x,v\\n7,8,v\\n | bad.csv: line 4, column 'b': not a number: "12x"
-            a,b,y\\n1,2,u\\n3,,v\\n5,6,u\\n            | bad.csv: line 3, column 'b': missing value (choose missing=drop
+            a,b,y\\n1,2,u\\n3,,v\\n5,6,u\\n            | bad.csv: line 3, column 'b': missing value (choose --missing drop
             a,b,y\\n1,2,u\\n3,NaN,v\\n5,6,u\\n         | bad.csv: line 3, column 'b': the cell says NaN
             a,b,y\\n1,2,u\\n3,Infinity,v\\n            | bad.csv: line 3, column 'b': the number is infinite
             a,b,y\\n1,2,u\\n3,4,\\n5,6,u\\n            | bad.csv: line 3, column 'y': missing value
@@ -228,6 +235,12 @@ class WrongInputTest {
                 .isZero();
         requireNoRows(model, "colour,sise\nred,1\n",
                 "no column 'size', which the features need (did you mean 'sise'?");
+        requireNoRows(model, "colour,sizes\nred,1\n",
+                "no column 'size', which the features need (did you mean 'sizes'?");
+        requireNoRows(model, "size,colours,colou\n1,red,red\n",
+                "no column 'colour', which the features need (did");
+        requireNoRows(model, "size,n\n1,red\n",
+                "no column 'colour', which the features need (the columns needed are:");
         requireNoRows(model, "colour,size\nred,1\nred,1x\n", "line 3, column 'size': not a number: \"1x\"");
         requireNoRows(model, "colour,size\nred,\n", "line 2, column 'size': missing value");
         requireNoRows(model, "colour,size\npink,1\n",
@@ -239,6 +252,13 @@ class WrongInputTest {
                 "did you mean 'iris'?");
         requireFailure(Run.of("predict", "--model", model.toString(), folder + "/no.csv"), ExitCode.NO_INPUT,
                 "no.csv: no such file");
+    }
+
+    @Test
+    void requiresANameForTheData() throws IOException {
+        requireFailure(Run.of("tune", ""), ExitCode.USAGE,
+                "DATA must not be empty; name a file, or a bundled set");
+        requireFailure(Run.of("predict", "--model", "m", " "), ExitCode.USAGE, "DATA must not be empty");
     }
 
     private void requireNoRows(Path model, String content, String expected) throws IOException {

@@ -13,9 +13,10 @@ public record FloatParameter(String name, double low, double high, double step, 
     /** Checks the range: finite, low ≤ high, positive if logarithmic, step ≥ 0 and not with log. */
     public FloatParameter {
         Rules.name(name);
-        Rules.check(Double.isFinite(low) && Double.isFinite(high) && low <= high
-                && Double.isFinite(high - low), name, "low and high must be finite with low <= high", low,
-                high);
+        Rules.check(Double.isFinite(low) && Double.isFinite(high) && low <= high, name,
+                "low and high must be finite with low <= high", low, high);
+        Rules.check(Double.isFinite(high - low), name,
+                "the width of the range, high - low, must be finite too", low, high);
         Rules.check(!log || low > 0, name, "a logarithmic range must start above 0", low, high);
         Rules.check(step >= 0 && Double.isFinite(step), name, "step must be 0 (continuous) or above: step="
                 + step, low, high);

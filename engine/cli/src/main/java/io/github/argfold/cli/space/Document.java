@@ -111,7 +111,12 @@ final class Document {
     }
 
     private double number(Place place) {
-        double number = parser.getDoubleValue();
+        double number;
+        try {
+            number = parser.getDoubleValue();
+        } catch (JacksonException e) {
+            number = Double.NaN; // .nan and .inf are numbers to YAML only
+        }
         if (!Double.isFinite(number)) {
             throw place.fault("a number must be finite: " + parser.getString());
         }

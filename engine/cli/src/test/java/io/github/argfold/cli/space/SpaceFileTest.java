@@ -149,6 +149,9 @@ class SpaceFileTest {
             parameters: {x: {type: 3}}                     | parameters.x.type: must be text, not 3
             parameters: {x: {type: float, low: 0}}         | parameters.x: the key 'high' is missing
             parameters: {x: {type: float, low: 0, hihg: 1}} | parameters.x.hihg: unknown key (did you mean 'high'?;
+            parameters: {x: {type: float, low: .nan, high: 1}} | parameters.x.low: a number must be finite: .nan
+            parameters: {x: {type: float, low: 0, high: .inf}} | parameters.x.high: a number must be finite: .inf
+            parameters: {x: {type: float, low: -1.7e308, high: 1.7e308}} | parameters.x: the width of the range, high - low, must be finite too: name=x
             parameters: {x: {type: float, low: 2, high: 1}} | parameters.x: low and high must be finite with low <= high: name=x
             parameters: {x: {type: float, low: a, high: 1}} | parameters.x.low: must be a number, not "a"
             parameters: {x: {type: int, low: 1.5, high: 2}} | parameters.x.low: must be a whole number, not 1.5
@@ -169,7 +172,7 @@ class SpaceFileTest {
             parameters: {" ": {type: boolean}}             | a parameter needs a name that is not blank
             parameters: {x: &a {type: boolean}, y: *a}     | YAML aliases are not supported: *a
             parameters: {x: {type: boolean}                | line 1
-            parameters: {x: {type: float, low: .inf, high: 1}} | line 1
+            parameters: {x: {type: float, low: .inf, high: 1}} | line 1, parameters.x.low: a number must be finite: .inf
             """)
     void saysWhereAndWhat(String text, String expected) {
         assertThatThrownBy(() -> SpaceFile.parse("s.yaml", text)).isInstanceOf(SpaceFileException.class)
