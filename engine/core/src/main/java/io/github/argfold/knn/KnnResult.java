@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param grid the cells, in table order
  * @param scores a row per cell, a column per split
  * @param complete whether every cell was evaluated; false after a cancellation, and the cells left out are NaN
- * @param pairFeatures distance work, planned
+ * @param pairFeatures distance work, as planned; after a cancellation what was done of it
  * @param seconds wall clock
  * @param threads threads that worked
  * @param backend kernels that ran

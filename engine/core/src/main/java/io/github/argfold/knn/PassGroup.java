@@ -1,6 +1,7 @@
 package io.github.argfold.knn;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Geometries whose lists come from one pass.
@@ -20,6 +21,11 @@ record PassGroup(Kind kind, List<Integer> geometries) {
         /** A pass per split. */
         PER_FOLD,
         /** No pass: no cell can be scored. */
-        UNSCORABLE
+        UNSCORABLE;
+
+        /** The name used in result files. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

@@ -26,6 +26,11 @@ final class ProgressMeter {
         }
     }
 
+    /** Pair-features measured so far. */
+    synchronized long done() {
+        return done;
+    }
+
     synchronized void scored(long cellsScored) {
         cells = cellsScored;
     }

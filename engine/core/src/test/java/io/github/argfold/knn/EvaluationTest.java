@@ -88,6 +88,38 @@ class EvaluationTest {
     }
 
     @Test
+    void passesAddUpToThePlan() {
+        KnnGrid grid = KnnGrid.builder().k(1, 5)
+                .metrics(Metric.EUCLIDEAN, Metric.COSINE, Metric.minkowski(1.5),
+                        Metric.minkowski(2.5))
+                .scalings(Scaling.NONE, Scaling.STANDARD).build();
+        for (Splitter splitter : List.of(Splitters.stratified(5), Splitters.repeatedKfold(3, 4, 1))) {
+            KnnEvaluator evaluator = KnnEvaluator.builder(IRIS).splitter(splitter).build();
+            List<PlannedPass> passes = evaluator.passes(grid);
+            EvaluationPlan plan = evaluator.plan(grid);
+            assertThat(passes.stream().mapToInt(PlannedPass::passes).sum()).isEqualTo(plan.passes());
+            assertThat(passes.stream().mapToLong(PlannedPass::pairFeatures).sum())
+                    .isEqualTo(plan.pairFeatures());
+            assertThat(passes.stream().flatMap(pass -> pass.geometries().stream()))
+                    .hasSize(grid.geometries()).doesNotHaveDuplicates();
+            assertThat(passes.getFirst()).isEqualTo(new PlannedPass("shared", List.of(grid.geometry(0)), 1,
+                    passes.getFirst().pairFeatures()));
+        }
+        assertThat(KnnEvaluator.builder(IRIS).build().passes(KnnGrid.builder().k(121, 122).build()))
+                .containsExactly(new PlannedPass("unscorable",
+                        List.of(new Geometry(Scaling.NONE, Metric.EUCLIDEAN)), 0, 0));
+    }
+
+    @Test
+    void warnsOfMemoryThatCannotBeKept() {
+        KnnEvaluator.Builder builder = KnnEvaluator.builder(IRIS);
+        assertThat(builder.build().memoryWarning(GRID)).isNull();
+        assertThat(builder.memoryBytes(1 << 20).build().memoryWarning(GRID)).isNull();
+        assertThat(builder.memoryBytes(1).build().memoryWarning(GRID))
+                .contains("memory=1 bytes, needed for lists");
+    }
+
+    @Test
     void onePassReportsExactlyThePairsThatThePlanForetold() {
         for (Splitter splitter : List.of(Splitters.kfold(2), Splitters.kfold(5), Splitters.leaveOneOut(),
                 Splitters.predefined("fold"), Splitters.repeatedKfold(4, 2, 1))) {
@@ -137,6 +169,7 @@ class EvaluationTest {
                 }
                 assertThat(finished % GRID.cellsPerGeometry()).isZero();
                 assertThat(cut.complete()).isEqualTo(finished == GRID.cells());
+                assertThat(cut.pairFeatures()).isBetween(finished > 0 ? 1L : 0, whole.pairFeatures());
                 partial |= finished > 0 && finished < GRID.cells();
                 if (finished == 0) {
                     assertThat(cut.bestIndex()).isEmpty();
