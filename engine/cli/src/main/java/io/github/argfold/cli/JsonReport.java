@@ -3,8 +3,10 @@ package io.github.argfold.cli;
 import io.github.argfold.crossval.Score;
 import io.github.argfold.crossval.ScoreTable;
 import io.github.argfold.datasets.Dataset;
+import io.github.argfold.kernels.Backend;
 import io.github.argfold.kernels.Metric;
 import io.github.argfold.kernels.search.NeighbourSearch;
+import io.github.argfold.knn.Geometry;
 import io.github.argfold.knn.KnnCell;
 import java.io.StringWriter;
 import java.util.Locale;
@@ -51,7 +53,7 @@ final class JsonReport {
             cell(row, false);
         }
         json.writeEndArray();
-        provenance(data, seed);
+        provenance(data, seed, outcome.backend(), outcome.threads(), json);
         json.writeEndObject();
     }
 
@@ -59,11 +61,7 @@ final class JsonReport {
         KnnCell cell = outcome.cell(row);
         json.writeStartObject();
         json.writeObjectPropertyStart("params");
-        json.writeStringProperty("scaler", cell.scaling().label());
-        json.writeStringProperty("metric", cell.metric().label());
-        if (cell.metric().kind() == Metric.Kind.MINKOWSKI) {
-            json.writeNumberProperty("p", cell.metric().p());
-        }
+        geometry(cell.geometry(), json);
         json.writeStringProperty("weights", cell.weighting().label());
         json.writeNumberProperty("k", cell.k());
         json.writeEndObject();
@@ -79,6 +77,15 @@ final class JsonReport {
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    /** The properties that name a geometry. */
+    static void geometry(Geometry geometry, JsonGenerator json) {
+        json.writeStringProperty("scaler", geometry.scaling().label());
+        json.writeStringProperty("metric", geometry.metric().label());
+        if (geometry.metric().kind() == Metric.Kind.MINKOWSKI) {
+            json.writeNumberProperty("p", geometry.metric().p());
+        }
     }
 
     private void scored(int row, int score, boolean folds) {
@@ -101,7 +108,8 @@ final class JsonReport {
         }
     }
 
-    private void provenance(Dataset data, long seed) {
+    /** What the numbers rest on. */
+    static void provenance(Dataset data, long seed, Backend backend, int threads, JsonGenerator json) {
         json.writeObjectPropertyStart("provenance");
         json.writeStringProperty("data", data.name());
         json.writeStringProperty("source", data.provenance().source());
@@ -111,8 +119,8 @@ final class JsonReport {
         json.writeStringProperty("version", Version.text());
         json.writeStringProperty("jvm", Host.jvm());
         json.writeStringProperty("cpu", Host.cpu());
-        json.writeStringProperty("backend", NeighbourSearch.describe(outcome.backend()));
-        json.writeNumberProperty("threads", outcome.threads());
+        json.writeStringProperty("backend", NeighbourSearch.describe(backend));
+        json.writeNumberProperty("threads", threads);
         json.writeEndObject();
     }
 }

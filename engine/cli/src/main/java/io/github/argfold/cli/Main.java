@@ -67,6 +67,10 @@ public final class Main {
                 line.addSubcommand(name, command.get());
             }
         });
+        CommandLine explain = line.getSubcommands().get("explain");
+        if (explain != null) {
+            ExplainCommand.hideOutput(explain.getCommandSpec());
+        }
         line.setOut(session.out());
         line.setErr(session.err());
         line.setUsageHelpAutoWidth(false);

@@ -169,7 +169,9 @@ final class OptimizeCommand implements Callable<Integer> {
             session.err().println("argfold: " + (outcome.interrupted() ? "interrupted: " : "") + outcome
                     .lastFailure().map(trial -> "no trial gave a value; the last one (trial " + trial.number()
                             + "): " + trial.cause())
-                    .orElse("there was nothing to try: " + outcome.result().stopReason()));
+                    .orElse(outcome.interrupted()
+                            ? "no trial had ended"
+                            : "there was nothing to try: " + outcome.result().stopReason()));
         }
         if (outcome.interrupted()) {
             return ExitCode.INTERRUPTED;

@@ -7,6 +7,7 @@ import io.github.argfold.knn.KnnCell;
 import io.github.argfold.knn.KnnResult;
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * What a search found, whatever its strategy: scored cells in order, and what they cost.
@@ -16,7 +17,7 @@ import java.util.function.IntFunction;
  * @param splits what the columns of the table are
  * @param complete false if the search was interrupted
  * @param geometries neighbour geometries the cells belong to
- * @param pairFeatures distance work
+ * @param pairFeatures distance work done
  * @param seconds wall clock
  * @param threads threads that worked
  * @param backend kernels that ran
@@ -32,6 +33,18 @@ record Outcome(IntFunction<KnnCell> cells, ScoreTable scores, Splits splits, boo
 
     KnnCell cell(int row) {
         return cells.apply(row);
+    }
+
+    /** Cells with a score. */
+    int scoredCells() {
+        return (int) IntStream.range(0, scores.cells()).filter(row -> scores.reason(row) == null).count();
+    }
+
+    /** Geometries with a scored cell; the cells of each stand together. */
+    int scoredGeometries() {
+        int each = scores.cells() / geometries;
+        return (int) IntStream.range(0, scores.cells()).filter(row -> scores.reason(row) == null)
+                .map(row -> row / each).distinct().count();
     }
 
     /** The rows of the best cells, best first; those without a score are left out. */

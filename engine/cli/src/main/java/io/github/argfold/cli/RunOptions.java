@@ -2,6 +2,7 @@ package io.github.argfold.cli;
 
 import io.github.argfold.kernels.Backend;
 import io.github.argfold.knn.KnnEvaluator;
+import io.github.argfold.knn.KnnGrid;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -11,7 +12,8 @@ final class RunOptions {
     @Nullable
     Integer threads;
 
-    @Option(names = "--memory", paramLabel = "SIZE", description = "What lists and scaled points may take, such as 2g; passes are split to fit (default: half of the"
+    @Option(names = "--memory", paramLabel = "SIZE", description = "What lists and scaled points may take, such as 2g; passes are split to fit, with a warning where they"
+            + " cannot be (default: half of the"
             + " JVM's memory).")
     @Nullable
     String memory;
@@ -22,6 +24,14 @@ final class RunOptions {
     /** The backend wished for, else the preferred one. */
     Backend backend() {
         return backend.equals("auto") ? Backend.preferred() : Backend.parse(backend);
+    }
+
+    /** Says so where the memory asked for cannot be kept to. */
+    void warn(KnnEvaluator evaluator, KnnGrid grid, Session session) {
+        String warning = memory == null ? null : evaluator.memoryWarning(grid);
+        if (warning != null) {
+            session.warn("--memory " + memory + ": " + warning);
+        }
     }
 
     /** Hands the options to an evaluator. */

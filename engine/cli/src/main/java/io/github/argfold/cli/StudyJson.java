@@ -18,9 +18,9 @@ final class StudyJson {
             json.writeStartObject();
             json.writeName("best");
             outcome.result().best().ifPresentOrElse(best -> trial(best, json), json::writeNull);
-            json.writeNumberProperty("trials", outcome.history().size());
+            json.writeNumberProperty("trials", outcome.ended());
             json.writeNumberProperty("completed", outcome.history().completed());
-            json.writeNumberProperty("failed", outcome.history().failed());
+            json.writeNumberProperty("failed", outcome.failed());
             json.writeBooleanProperty("complete", !outcome.interrupted());
             json.writeStringProperty("stopped", outcome.result().stopReason());
             json.writeNumberProperty("seconds", outcome.result().elapsed().toNanos() * 1e-9);

@@ -1,5 +1,6 @@
 package io.github.argfold.cli;
 
+import io.github.argfold.cli.program.ProgramObjective;
 import io.github.argfold.study.Study;
 import io.github.argfold.study.StudyResult;
 import io.github.argfold.trial.Trial;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What {@code argfold optimize} found.
@@ -33,9 +35,24 @@ record StudyOutcome(Study study, StudyResult result, int threads, boolean interr
                 .map(history()::trial).toList();
     }
 
+    /** Trials that ended by themselves. */
+    int ended() {
+        return history().completed() + failed();
+    }
+
+    /** Trials that failed; one that the user interrupted has not. */
+    int failed() {
+        return (int) failures().count();
+    }
+
     /** The failed trial with the greatest number. */
     Optional<Trial> lastFailure() {
-        return IntStream.iterate(history().size() - 1, trial -> trial >= 0, trial -> trial - 1).filter(
-                trial -> history().state(trial) == TrialState.FAILED).mapToObj(history()::trial).findFirst();
+        return failures().findFirst();
+    }
+
+    private Stream<Trial> failures() {
+        return IntStream.iterate(history().size() - 1, trial -> trial >= 0, trial -> trial - 1)
+                .filter(trial -> history().state(trial) == TrialState.FAILED).mapToObj(history()::trial)
+                .filter(trial -> !ProgramObjective.isInterruption(trial));
     }
 }

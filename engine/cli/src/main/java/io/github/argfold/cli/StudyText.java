@@ -50,16 +50,15 @@ final class StudyText {
 
     private String failures() {
         return outcome.lastFailure().map(trial -> String.format(Locale.ROOT,
-                "%,d of %,d trials failed, the last one (trial %d): %s%n", outcome.history().failed(), outcome
-                        .history().size(),
+                "%,d of %,d trials failed, the last one (trial %d): %s%n", outcome.failed(), outcome.ended(),
                 trial.number(), String.valueOf(trial.cause()).replace("\n", "\n  "))).orElse("");
     }
 
     private String cost() {
         return String.format(Locale.ROOT,
                 "%s%,d trial%s in %.2f s on %d thread%s, window %d; %s, seed %d; %s%n",
-                outcome.interrupted() ? "interrupted: " : "", outcome.history().size(),
-                outcome.history().size() == 1 ? "" : "s", outcome.result().elapsed().toNanos() * 1e-9,
+                outcome.interrupted() ? "interrupted: " : "", outcome.ended(),
+                outcome.ended() == 1 ? "" : "s", outcome.result().elapsed().toNanos() * 1e-9,
                 outcome.threads(), outcome.threads() == 1 ? "" : "s", outcome.result().window(),
                 outcome.study()
                         .strategy().name(),

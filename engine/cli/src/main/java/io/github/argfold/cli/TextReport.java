@@ -102,16 +102,13 @@ final class TextReport {
     }
 
     private String cost() {
-        return String.format(Locale.ROOT, "%s%,d cells, %,d %s, %,d pair-features, %s on %d thread%s, %s%n",
-                outcome.complete() ? "" : "interrupted after " + scored() + " of ", scores.cells(),
+        return String.format(Locale.ROOT, "%s%,d cells, %s%,d %s, %,d pair-features, %s on %d thread%s, %s%n",
+                outcome.complete() ? "" : "interrupted after " + outcome.scoredCells() + " of ",
+                scores.cells(), outcome.complete() ? "" : outcome.scoredGeometries() + " of ",
                 outcome.geometries(),
                 outcome.geometries() == 1 ? "geometry" : "geometries", outcome.pairFeatures(),
                 duration(outcome.seconds()), outcome.threads(), outcome.threads() == 1 ? "" : "s",
                 NeighbourSearch.describe(outcome.backend()));
-    }
-
-    private long scored() {
-        return IntStream.range(0, scores.cells()).filter(row -> scores.reason(row) == null).count();
     }
 
     private static String duration(double seconds) {

@@ -2,6 +2,7 @@ package io.github.argfold.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.argfold.cli.program.ProgramObjective;
 import io.github.argfold.space.Parameter;
 import io.github.argfold.space.SearchSpace;
 import io.github.argfold.study.StudyListener;
@@ -33,8 +34,10 @@ final class TrialsCsv implements StudyListener, AutoCloseable {
 
     @Override
     public void onResult(Trial trial, boolean best) {
-        List<String> line = new ArrayList<>(List.of(Integer.toString(trial.number()), trial.state().name()
-                .toLowerCase(Locale.ROOT),
+        List<String> line = new ArrayList<>(List.of(Integer.toString(trial.number()),
+                ProgramObjective.isInterruption(trial)
+                        ? "interrupted"
+                        : trial.state().name().toLowerCase(Locale.ROOT),
                 trial.state() == TrialState.COMPLETE
                         ? Double.toString(trial.value())
                         : ""));

@@ -62,10 +62,11 @@ final class TuneCommand implements Callable<Integer> {
             if (warning != null) {
                 session.warn(warning);
             }
+            job.run.warn(evaluator, grid, session);
             Search search = new Search(evaluator, grid, session.cancelled());
             return job.search.everyCell()
                     ? search.all()
-                    : search.by(strategy, job.search.trials, job.cv.seed);
+                    : search.by(strategy, job.search.trials(), job.cv.seed);
         }
     }
 

@@ -125,13 +125,32 @@ class OptimizeCommandTest {
 
     @Test
     void printsTheBestSoFarWhenInterrupted() {
+        Path csv = folder.resolve("trials.csv");
         AtomicInteger asked = new AtomicInteger();
         Run run = Run.of(() -> asked.incrementAndGet() > 30, "optimize", "--space", space, "--command",
-                "sh -c 'sleep 0.05; echo {n}'");
+                "sh -c 'sleep 0.05; echo {n}'", "--trials-out", csv.toString());
         assertThat(run.code()).isEqualTo(ExitCode.INTERRUPTED);
-        assertThat(run.out()).startsWith("best: value = ").contains("interrupted: ");
-        assertThat(Run.of(() -> true, "optimize", "--space", space, "--command", "echo 1").err()).startsWith(
-                "argfold: interrupted: ");
+        assertThat(run.out()).startsWith("best: value = ").contains("interrupted: ").doesNotContain("failed");
+        assertThat(csv).content().doesNotContain("failed");
+        assertThat(Run.of(() -> true, "optimize", "--space", space, "--command", "echo 1").err())
+                .isEqualTo("argfold: interrupted: no trial had ended\n");
+    }
+
+    /** One has failed by itself, and one has been running. */
+    @Test
+    void doesNotCountTheInterruptedTrialAsFailed() throws IOException {
+        Path csv = folder.resolve("trials.csv");
+        Path started = folder.resolve("started");
+        Run run = Run.of(() -> Files.exists(started), "optimize", "--space", space, "--strategy", "grid",
+                "--command",
+                "sh -c 'test $ARGFOLD_N = 1 && exit 3; test $ARGFOLD_N = 2 && echo 5 && exit; touch "
+                        + started
+                        + "; sleep 30'",
+                "--json", "--trials-out", csv.toString());
+        assertThat(run.code()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(run.out()).contains("\"trials\":4,\"completed\":2,\"failed\":2,\"complete\":false",
+                "\"lastFailure\":{\"trial\":1,\"reason\":\"exit code 3\"}");
+        assertThat(csv).content().contains("\n4,interrupted,,3,plain,interrupted,\n");
     }
 
     @Test

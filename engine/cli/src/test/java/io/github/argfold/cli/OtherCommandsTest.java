@@ -19,12 +19,48 @@ class OtherCommandsTest {
         Run run = Run.of("explain", "letter", "--k", "1:200", "--metric", "euclidean,manhattan,minkowski",
                 "--p",
                 "1.5,2.5,3", "--weights", "uniform,distance", "--scaler", "none,standard,minmax", "--cv",
-                "repeated-stratified:5x10", "--scores", folder.resolve("never.csv").toString(), "--json");
+                "repeated-stratified:5x10", "--scores", folder.resolve("never.csv").toString(), "--top", "3");
         assertThat(run.code()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("letter: 20,000 rows × 16 features", "6,000 cells", "15 geometries",
                 "1 pass for all 50 splits", "pair-features");
         assertThat(folder.resolve("never.csv")).doesNotExist();
+    }
+
+    @Test
+    void explainsInJson() {
+        Run run = Run.of("explain", "iris", "--k", "1:9", "--metric", "euclidean,minkowski", "--p", "3",
+                "--scaler",
+                "none,standard", "--strategy", "tpe", "--trials", "2", "--json", "--seed", "7");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        TuneCommandTest.requireJson(run.out());
+        assertThat(run.out()).startsWith("{\"cells\":36,\"geometries\":4,\"readOuts\":600,\"pairFeatures\":")
+                .contains("\"bytes\":", "\"expectedSeconds\":",
+                        "\"score\":\"accuracy\",\"cv\":\"stratified:5\",\"task\":\"classification\","
+                                + "\"strategy\":\"tpe\",\"trials\":2,\"passes\":[{\"way\":\"shared\",\"passes\":1,"
+                                + "\"pairFeatures\":72000,\"geometries\":[{\"scaler\":\"none\",\"metric\":\"euclidean\"}]}",
+                        "{\"scaler\":\"standard\",\"metric\":\"minkowski\",\"p\":3.0}",
+                        "\"provenance\":{\"data\":\"iris\"",
+                        "\"seed\":7", "\"backend\":", "\"threads\":");
+    }
+
+    @Test
+    void explainDoesNotOfferWhatItHasNoUseFor() {
+        assertThat(Run.of("explain", "--help").out()).contains("--json", "--memory")
+                .doesNotContain("--top", "--model", "--scores");
+        assertThat(Run.of("tune", "--help").out()).contains("--top", "--model", "--scores");
+    }
+
+    @Test
+    void warnsOfMemoryThatCannotBeKept() {
+        for (String command : new String[]{"explain", "tune"}) {
+            Run run = Run.of(command, "iris", "--memory", "1");
+            assertThat(run.code()).isZero();
+            assertThat(run.err()).startsWith("argfold: warning: --memory 1: memory is below what")
+                    .hasLineCount(1);
+            assertThat(Run.of(command, "iris", "--memory", "1m").err()).isEmpty();
+        }
     }
 
     @Test

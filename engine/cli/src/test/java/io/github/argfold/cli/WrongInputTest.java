@@ -66,6 +66,8 @@ class WrongInputTest {
             tune iris --backend gpu             | backend must be auto, vector or scalar: backend=gpu
             tune iris --strategy gird           | --strategy=gird; did you mean grid?
             tune iris --trials 0                | --trials must be at least 1: --trials=0
+            tune iris --trials 5                | --trials belongs to strategies that choose: --strategy=grid scores every cell; name
+            explain iris --trials 5             | --trials belongs to strategies that choose: --strategy=grid
             tune iris --top -1                  | --top must be at least 0: --top=-1
             tune iris --task regresion          | --task=regresion; did you mean regression?
             tune iris --missing meen            | --missing=meen; did you mean mean?

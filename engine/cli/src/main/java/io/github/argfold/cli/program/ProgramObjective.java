@@ -2,6 +2,8 @@ package io.github.argfold.cli.program;
 
 import io.github.argfold.space.Configuration;
 import io.github.argfold.study.Objective;
+import io.github.argfold.trial.Trial;
+import io.github.argfold.trial.TrialState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProgramObjective implements Objective {
     private static final int LINES_KEPT = 10;
+    private static final String INTERRUPTED = "interrupted";
     private static final long POLL_MILLIS = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -43,10 +46,17 @@ public final class ProgramObjective implements Objective {
         return startFailure;
     }
 
+    /** Whether a trial has no value because the user wanted to stop, which is no fault of its own. */
+    public static boolean isInterruption(Trial trial) {
+        String cause = trial.cause();
+        return trial.state() == TrialState.FAILED && cause != null
+                && (cause.equals(INTERRUPTED) || cause.startsWith(INTERRUPTED + "\n"));
+    }
+
     @Override
     public double evaluate(Configuration configuration) throws Exception {
         if (cancelled.getAsBoolean()) {
-            throw new TrialFailure("interrupted");
+            throw new TrialFailure(INTERRUPTED);
         }
         Process process;
         try {
@@ -84,7 +94,7 @@ public final class ProgramObjective implements Objective {
         long start = System.nanoTime();
         while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
             if (cancelled.getAsBoolean()) {
-                return "interrupted";
+                return INTERRUPTED;
             }
             if (limit != null && System.nanoTime() - start > limit.toNanos()) {
                 return "took longer than " + limit.toMillis() / 1e3 + " s (--trial-timeout)";
