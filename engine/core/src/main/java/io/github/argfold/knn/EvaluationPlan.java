@@ -1,6 +1,5 @@
 package io.github.argfold.knn;
 
-import io.github.argfold.crossval.Folds;
 import io.github.argfold.crossval.Scaling;
 import io.github.argfold.crossval.Score;
 import io.github.argfold.kernels.Backend;
@@ -60,14 +59,7 @@ public final class EvaluationPlan {
 
     /** Walks along a row's neighbour list: rows × splits that test them × weightings × geometries. */
     public long readOuts() {
-        long tested = 0;
-        for (int r = 0; r < problem.splits.repeats(); r++) {
-            Folds folds = problem.splits.repeat(r);
-            for (int f = 0; f < folds.count(); f++) {
-                tested += folds.testSize(f);
-            }
-        }
-        return tested * grid.servedWeightings(problem.smallestTrain) * grid.geometries();
+        return problem.tested * grid.servedWeightings(problem.smallestTrain) * grid.geometries();
     }
 
     /** Distance work in pair-features: query–candidate pairs × features, all passes together. */
@@ -107,18 +99,7 @@ public final class EvaluationPlan {
      * about half a second to a second less.
      */
     public double expectedSeconds() {
-        double seconds = 0;
-        Calibration calibration = Calibration.of(backend);
-        for (PassGroup group : passPlan.groups()) {
-            seconds += calibration.seconds(problem, grid, passPlan, group);
-        }
-        double perVote = 0;
-        for (Weighting weighting : grid.weightings()) {
-            perVote += Calibration.voteSeconds(weighting, counts, grid.largestK());
-        }
-        seconds += readOuts() / (double) Math.max(1, grid.servedWeightings(problem.smallestTrain))
-                * passPlan.reach() * perVote;
-        return seconds / threads + Calibration.compileSeconds(grid, passPlan, backend);
+        return new Forecast(problem, grid, passPlan, backend).seconds(threads, counts);
     }
 
     /** The plan in words, a line each; ends with a line break. */
@@ -195,12 +176,15 @@ public final class EvaluationPlan {
     }
 
     private static String seconds(double seconds) {
-        return seconds < 0.001
-                ? "under a millisecond"
-                : seconds < 1
-                        ? String.format(Locale.ROOT, "%.0f ms", seconds * 1e3)
-                        : seconds < 120
-                                ? String.format(Locale.ROOT, "%.1f s", seconds)
-                                : String.format(Locale.ROOT, "%.1f min", seconds / 60);
+        if (seconds < 0.001) {
+            return "under a millisecond";
+        }
+        return seconds < 1
+                ? String.format(Locale.ROOT, "%.0f ms", seconds * 1e3)
+                : seconds < 120
+                        ? String.format(Locale.ROOT, "%.1f s", seconds)
+                        : seconds < 7200
+                                ? String.format(Locale.ROOT, "%.1f min", seconds / 60)
+                                : String.format(Locale.ROOT, "%.1f hours", seconds / 3600);
     }
 }

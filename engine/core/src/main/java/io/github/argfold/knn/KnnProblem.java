@@ -30,6 +30,8 @@ final class KnnProblem {
     final int[][] foldOf;
     /** Rows of the smallest training set of any split. */
     final int smallestTrain;
+    /** Tested rows of all splits together. */
+    final long tested;
     /** Pairs of a tested row and one that trains for it, all splits together. */
     final long pairsPerSplit;
     private final SplitRows[][] splitRows;
@@ -70,13 +72,16 @@ final class KnnProblem {
         for (int r = 0; r < splitRows.length; r++) {
             splitRows[r] = SplitRows.of(splits, r, smallest);
         }
+        long tests = 0;
         long pairs = 0;
         for (int r = 0; r < splits.repeats(); r++) {
             Folds folds = splits.repeat(r);
             for (int f = 0; f < folds.count(); f++) {
+                tests += folds.testSize(f);
                 pairs += (long) folds.testSize(f) * folds.trainSize(f);
             }
         }
+        tested = tests;
         pairsPerSplit = pairs;
     }
 
