@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
             "  argfold tune mine.csv --model best.knn && argfold predict --model best.knn new.csv",
             "  argfold optimize --space space.yaml --command \"python3 train.py --lr {lr}\" --trials 50", "",
             "Exit codes: 0; 1 every trial failed; 2 wrong usage; 65 unusable data; 66 no such data or model;",
-            "69 no JDK 25; 71 out of memory; 74 what cannot be written; 130 interrupted."})
+            "69 no JDK 25; 71 out of memory; 74 output cannot be written; 130 interrupted."})
 final class ArgfoldCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
