@@ -1,6 +1,7 @@
 package io.github.argfold.cli;
 
 import io.github.argfold.datasets.Dataset;
+import io.github.argfold.knn.EvaluationPlan;
 import io.github.argfold.knn.KnnEvaluator;
 import io.github.argfold.knn.KnnGrid;
 import io.github.argfold.strategy.Strategy;
@@ -39,9 +40,10 @@ final class ExplainCommand implements Callable<Integer> {
         Strategy strategy = job.search.strategy();
         Dataset data = job.load();
         KnnEvaluator evaluator = job.evaluator(data).build();
-        job.run.warn(evaluator, grid, session);
+        EvaluationPlan plan = evaluator.plan(grid);
+        job.run.warn(plan, session);
         if (job.output.json) {
-            session.out().println(PlanJson.of(evaluator, grid, data, job));
+            session.out().println(PlanJson.of(plan, evaluator, data, job));
             return ExitCode.OK;
         }
         session.out().println(TaskLine.of(data, job.data));
@@ -51,7 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
                     strategy.name(),
                     geometries, grid.cellsPerGeometry());
         }
-        session.out().print(evaluator.plan(grid).explain());
+        session.out().print(plan.explain());
         return ExitCode.OK;
     }
 }

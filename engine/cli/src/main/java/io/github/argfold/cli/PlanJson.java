@@ -4,7 +4,6 @@ import io.github.argfold.datasets.Dataset;
 import io.github.argfold.knn.EvaluationPlan;
 import io.github.argfold.knn.Geometry;
 import io.github.argfold.knn.KnnEvaluator;
-import io.github.argfold.knn.KnnGrid;
 import io.github.argfold.knn.PlannedPass;
 import java.io.StringWriter;
 import java.util.Locale;
@@ -17,8 +16,7 @@ final class PlanJson {
     private PlanJson() {
     }
 
-    static String of(KnnEvaluator evaluator, KnnGrid grid, Dataset data, JobOptions job) {
-        EvaluationPlan plan = evaluator.plan(grid);
+    static String of(EvaluationPlan plan, KnnEvaluator evaluator, Dataset data, JobOptions job) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
@@ -33,10 +31,10 @@ final class PlanJson {
             json.writeStringProperty("task", data.target().task().name().toLowerCase(Locale.ROOT));
             json.writeStringProperty("strategy", job.search.strategy);
             if (!job.search.everyCell()) {
-                json.writeNumberProperty("trials", Math.min(job.search.trials(), grid.geometries()));
+                json.writeNumberProperty("trials", Math.min(job.search.trials(), plan.geometries()));
             }
             json.writeArrayPropertyStart("passes");
-            evaluator.passes(grid).forEach(pass -> pass(pass, json));
+            plan.plannedPasses().forEach(pass -> pass(pass, json));
             json.writeEndArray();
             JsonReport.provenance(data, job.cv.seed, plan.backend(), plan.threads(), json);
             json.writeEndObject();

@@ -1,8 +1,8 @@
 package io.github.argfold.cli;
 
 import io.github.argfold.kernels.Backend;
+import io.github.argfold.knn.EvaluationPlan;
 import io.github.argfold.knn.KnnEvaluator;
-import io.github.argfold.knn.KnnGrid;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -27,8 +27,8 @@ final class RunOptions {
     }
 
     /** Says so where the memory asked for cannot be kept to. */
-    void warn(KnnEvaluator evaluator, KnnGrid grid, Session session) {
-        String warning = memory == null ? null : evaluator.memoryWarning(grid);
+    void warn(EvaluationPlan plan, Session session) {
+        String warning = memory == null ? null : plan.memoryWarning();
         if (warning != null) {
             session.warn("--memory " + memory + ": " + warning);
         }

@@ -62,7 +62,7 @@ final class TuneCommand implements Callable<Integer> {
             if (warning != null) {
                 session.warn(warning);
             }
-            job.run.warn(evaluator, grid, session);
+            job.run.warn(evaluator.plan(grid), session);
             Search search = new Search(evaluator, grid, session.cancelled());
             return job.search.everyCell()
                     ? search.all()

@@ -27,8 +27,8 @@ final class Calibration {
      * least, compiled 0.3; the scalar one 4 and 0.9.
      */
     private static final double COMPILED_NANOS = 2;
-    private static final long SETTLED_NANOS = 60_000_000L;
-    private static final long MOST_NANOS = 700_000_000L;
+    private static final BestTime BEST = new BestTime(
+            COMPILED_NANOS * NeighbourSearch.QUERY_BLOCK * POINTS * DIMENSION, 60_000_000L, 700_000_000L);
     /** The {@link Yardstick} of the machine that {@link Forecast}'s figures are from. */
     private static final double STEP_SECONDS = 2.85e-9;
     private static final Map<Backend, Calibration> MEASURED = new ConcurrentHashMap<>();
@@ -71,27 +71,7 @@ final class Calibration {
     private static double listSeconds(NeighbourSearch search, double[] matrix, int[] rows, int length) {
         NeighbourLists lists = new NeighbourLists(POINTS, length);
         NeighbourSearch.Workspace workspace = search.workspace(length);
-        long best = Long.MAX_VALUE;
-        long start = System.nanoTime();
-        long improved = start;
-        int first = 0;
-        while (true) {
-            first = first + 2 * NeighbourSearch.QUERY_BLOCK <= POINTS
-                    ? first + NeighbourSearch.QUERY_BLOCK
-                    : 0;
-            long before = System.nanoTime();
-            search.search(matrix, rows, first, NeighbourSearch.QUERY_BLOCK,
-                    NeighbourSearch.Exclusion.NONE, length, lists, workspace);
-            long after = System.nanoTime();
-            if (after - before < 0.9 * best) {
-                improved = after;
-            }
-            best = Math.min(best, after - before);
-            boolean settled = after - improved > SETTLED_NANOS
-                    && best < COMPILED_NANOS * NeighbourSearch.QUERY_BLOCK * POINTS * DIMENSION;
-            if (settled || after - start > MOST_NANOS) {
-                return best * 1e-9 / NeighbourSearch.QUERY_BLOCK;
-            }
-        }
+        return BEST.seconds(() -> search.search(matrix, rows, 0, NeighbourSearch.QUERY_BLOCK,
+                NeighbourSearch.Exclusion.NONE, length, lists, workspace)) / NeighbourSearch.QUERY_BLOCK;
     }
 }

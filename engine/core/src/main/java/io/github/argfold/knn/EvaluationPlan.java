@@ -7,6 +7,7 @@ import io.github.argfold.kernels.Metric;
 import io.github.argfold.kernels.search.NeighbourSearch;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What evaluating a grid will take: which cells share a pass, how much work each pass is, and how long it should
@@ -18,6 +19,7 @@ public final class EvaluationPlan {
 
     private final KnnProblem problem;
     private final KnnGrid grid;
+    private final long memoryBytes;
     private final int threads;
     private final Backend backend;
     private final PassPlan passPlan;
@@ -27,6 +29,7 @@ public final class EvaluationPlan {
             Backend backend, boolean chooseBackend) {
         this.problem = problem;
         this.grid = grid;
+        this.memoryBytes = memoryBytes;
         passPlan = new PassPlan(problem, grid, memoryBytes);
         counts = problem.classes > 0
                 && CountReadOut.serves(problem, scores, grid.weightings().size(), grid.ks().length);
@@ -57,6 +60,13 @@ public final class EvaluationPlan {
         return passes;
     }
 
+    /** The same one by one, in their order. */
+    public List<PlannedPass> plannedPasses() {
+        return passPlan.groups().stream().map(group -> new PlannedPass(group.kind().label(),
+                group.geometries().stream().map(grid::geometry).toList(), passPlan.passes(group),
+                passPlan.pairs(group) * problem.features)).toList();
+    }
+
     /** Walks along a row's neighbour list: rows × splits that test them × weightings × geometries. */
     public long readOuts() {
         return problem.tested * grid.servedWeightings(problem.smallestTrain) * grid.geometries();
@@ -83,14 +93,31 @@ public final class EvaluationPlan {
 
     /** Peak memory of the evaluation's own arrays in bytes, an estimate from above. */
     public long bytes() {
+        return 8L * problem.matrix.length + passBytes() + 8L * grid.cells() * problem.splits.scored();
+    }
+
+    /** Those that passes can be split to save. */
+    private long passBytes() {
         long lists = 0;
         long points = 0;
         for (PassGroup group : passPlan.groups()) {
             lists = Math.max(lists, passPlan.listBytes(group, counts));
             points = Math.max(points, passPlan.pointBytes(group));
         }
-        long scores = 8L * grid.cells() * problem.splits.scored();
-        return 8L * problem.matrix.length + lists + points + scores;
+        return lists + points;
+    }
+
+    /**
+     * Why more memory will be taken than {@link KnnEvaluator.Builder#memoryBytes} allows, as passes can be split no
+     * further; null if it will not.
+     */
+    public @Nullable String memoryWarning() {
+        return passBytes() <= memoryBytes
+                ? null
+                : String.format(Locale.ROOT,
+                        "memory is below what the smallest parts of passes take, and will be exceeded:"
+                                + " memory=%,d bytes, needed for lists and scaled points=%,d",
+                        memoryBytes, passBytes());
     }
 
     /**

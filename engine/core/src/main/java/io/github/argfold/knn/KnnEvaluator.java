@@ -13,7 +13,6 @@ import io.github.argfold.kernels.Backend;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -90,30 +89,6 @@ public final class KnnEvaluator {
         return new EvaluationPlan(problem, grid, scores, memoryBytes, threads,
                 backend == null ? Backend.preferred() : backend,
                 backend == null && System.getProperty("argfold.backend") == null);
-    }
-
-    /** The neighbour passes of {@link #plan}, in their order; computes nothing of them. */
-    public List<PlannedPass> passes(KnnGrid grid) {
-        PassPlan plan = plan(grid).passPlan();
-        return plan.groups().stream().map(group -> new PlannedPass(group.kind().label(),
-                group.geometries().stream().map(grid::geometry).toList(), plan.passes(group),
-                plan.pairs(group) * problem.features)).toList();
-    }
-
-    /**
-     * Why evaluating a grid will take more than {@link Builder#memoryBytes} allows, as passes can be split no further;
-     * null if it will not.
-     */
-    public @Nullable String memoryWarning(KnnGrid grid) {
-        long rows = 8L * problem.matrix.length;
-        long table = 8L * grid.cells() * problem.splits.scored();
-        long least = plan(grid).bytes() - rows - table;
-        return least <= memoryBytes
-                ? null
-                : String.format(Locale.ROOT,
-                        "memory is below what the smallest parts of passes take, and will be exceeded:"
-                                + " memory=%,d bytes, needed for lists and scaled points=%,d",
-                        memoryBytes, least);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.argfold.knn;
 
+import java.util.Arrays;
+
 /**
  * How fast one core of this machine is at scalar work.
  *
@@ -10,43 +12,26 @@ package io.github.argfold.knn;
 final class Yardstick {
     private static final int STEPS = 1 << 14;
     private static final int BITS = 10;
-    private static final long SETTLED_NANOS = 20_000_000L;
-    private static final long MOST_NANOS = 200_000_000L;
     private static final long FACTOR = 6364136223846793005L;
+    private static final BestTime BEST = new BestTime(Double.POSITIVE_INFINITY, 20_000_000L, 200_000_000L);
+
+    private final long[] table = new long[1 << BITS];
+    private long state = 1;
 
     private Yardstick() {
+        Arrays.setAll(table, i -> 2L * i + 1);
     }
 
     /** Seconds per step, at best; takes some hundredths of a second. */
     static double secondsPerStep() {
-        long[] table = new long[1 << BITS];
-        for (int i = 0; i < table.length; i++) {
-            table[i] = 2L * i + 1;
-        }
-        long best = Long.MAX_VALUE;
-        long start = System.nanoTime();
-        long improved = start;
-        long state = 1;
-        while (true) {
-            long before = System.nanoTime();
-            state = chain(state, table);
-            long after = System.nanoTime();
-            if (after - before < 0.9 * best) {
-                improved = after;
-            }
-            best = Math.min(best, after - before);
-            if (after - improved > SETTLED_NANOS || after - start > MOST_NANOS) {
-                // A state of 0 is as good as impossible, but the compiler does not know.
-                return state == 0 ? Double.MIN_VALUE : best * 1e-9 / STEPS;
-            }
-        }
+        return BEST.seconds(new Yardstick()::chain) / STEPS;
     }
 
-    private static long chain(long from, long[] table) {
-        long state = from;
+    private void chain() {
+        long at = state;
         for (int i = 0; i < STEPS; i++) {
-            state = state * FACTOR + table[(int) (state >>> (Long.SIZE - BITS))];
+            at = at * FACTOR + table[(int) (at >>> (Long.SIZE - BITS))];
         }
-        return state;
+        state = at;
     }
 }

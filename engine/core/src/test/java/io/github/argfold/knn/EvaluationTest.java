@@ -94,9 +94,8 @@ class EvaluationTest {
                         Metric.minkowski(2.5))
                 .scalings(Scaling.NONE, Scaling.STANDARD).build();
         for (Splitter splitter : List.of(Splitters.stratified(5), Splitters.repeatedKfold(3, 4, 1))) {
-            KnnEvaluator evaluator = KnnEvaluator.builder(IRIS).splitter(splitter).build();
-            List<PlannedPass> passes = evaluator.passes(grid);
-            EvaluationPlan plan = evaluator.plan(grid);
+            EvaluationPlan plan = KnnEvaluator.builder(IRIS).splitter(splitter).build().plan(grid);
+            List<PlannedPass> passes = plan.plannedPasses();
             assertThat(passes.stream().mapToInt(PlannedPass::passes).sum()).isEqualTo(plan.passes());
             assertThat(passes.stream().mapToLong(PlannedPass::pairFeatures).sum())
                     .isEqualTo(plan.pairFeatures());
@@ -105,7 +104,8 @@ class EvaluationTest {
             assertThat(passes.getFirst()).isEqualTo(new PlannedPass("shared", List.of(grid.geometry(0)), 1,
                     passes.getFirst().pairFeatures()));
         }
-        assertThat(KnnEvaluator.builder(IRIS).build().passes(KnnGrid.builder().k(121, 122).build()))
+        assertThat(KnnEvaluator.builder(IRIS).build().plan(KnnGrid.builder().k(121, 122).build())
+                .plannedPasses())
                 .containsExactly(new PlannedPass("unscorable",
                         List.of(new Geometry(Scaling.NONE, Metric.EUCLIDEAN)), 0, 0));
     }
@@ -113,9 +113,9 @@ class EvaluationTest {
     @Test
     void warnsOfMemoryThatCannotBeKept() {
         KnnEvaluator.Builder builder = KnnEvaluator.builder(IRIS);
-        assertThat(builder.build().memoryWarning(GRID)).isNull();
-        assertThat(builder.memoryBytes(1 << 20).build().memoryWarning(GRID)).isNull();
-        assertThat(builder.memoryBytes(1).build().memoryWarning(GRID))
+        assertThat(builder.build().plan(GRID).memoryWarning()).isNull();
+        assertThat(builder.memoryBytes(1 << 20).build().plan(GRID).memoryWarning()).isNull();
+        assertThat(builder.memoryBytes(1).build().plan(GRID).memoryWarning())
                 .contains("memory=1 bytes, needed for lists");
     }
 
