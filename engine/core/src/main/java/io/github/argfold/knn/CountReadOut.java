@@ -175,7 +175,9 @@ final class CountReadOut implements ReadOut {
                 }
                 int top = Math.min(largestK, ReadOutTerms.servedK(weighting, size));
                 int sure = Math.min(certain, top);
-                if (sure < top || !votes.ordinary(walk.rankValues[0])) {
+                if (sure < top && !measured && nearly(weighting, sure, top)) {
+                    tell(w, truth, sure, top);
+                } else if (sure < top || !votes.ordinary(walk.rankValues[0])) {
                     if (!measured) {
                         walk.measure();
                         measured = true;
@@ -184,11 +186,22 @@ final class CountReadOut implements ReadOut {
                         sure = 0;
                     }
                     votes.walk(weighting, classOf, walk.distances, sure, top);
-                    for (int i = terms.ks.below(sure + 1); i < terms.ks.below(top + 1); i++) {
-                        run(w, truth, votes.leader(terms.ks.k(i)), i, i + 1);
-                    }
+                    tell(w, truth, sure, top);
                 }
                 run(w, truth, classOf[0], 0, terms.ks.below(sure + 1));
+            }
+        }
+
+        /** Finds the winners of k in (sure, top] from estimates, where these are all there is and suffice. */
+        private boolean nearly(Weighting weighting, int sure, int top) {
+            return weighting == Weighting.DISTANCE && neighbours.estimates() != null
+                    && votes.ordinary(walk.rankValues[0])
+                    && votes.walkNearly(classOf, walk.distances, walk.estimate(), sure, top);
+        }
+
+        private void tell(int w, int truth, int afterK, int toK) {
+            for (int i = terms.ks.below(afterK + 1); i < terms.ks.below(toK + 1); i++) {
+                run(w, truth, votes.leader(terms.ks.k(i)), i, i + 1);
             }
         }
 

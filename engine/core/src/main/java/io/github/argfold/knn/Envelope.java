@@ -15,16 +15,16 @@ import io.github.argfold.kernels.tiles.WeightedSums;
  * affine map of x rounded step by step: t(x) is off by {@link FittedScaler#rounding} at most, e(x) by 2⁻⁵¹ |e(x)|, and
  * α, a quotient of rounded weights, by less than 2⁻⁵¹ of itself. So t(x) − t(y) is α (e(x) − e(y)) but for a
  * <em>gap</em> G of twice the split's rounding and 2⁻⁴⁸ α max|e|, and by Minkowski's inequality the split's distance is that
- * of the αδ but for γ = ‖G‖. Of a rank value that is relatively at most p · 2⁻¹⁹ where the distance is above 2²⁰ γ: the
+ * of the αδ but for γ = ‖G‖. Of a rank value that is relatively at most p · 2⁻²³ where the distance is above 2²⁴ γ: the
  * {@link #floor}. Estimates are sums of float terms that are not negative: two roundings of the factors, one per
  * feature of the sum. Exact rank values are right to a few roundings in float64. So an estimate is right to {@code η} =
- * (D + 8) 2⁻²⁴ + p 2⁻¹⁹ above the floor, and two rank values are in the order of their estimates where the larger is
+ * (D + 8) 2⁻²⁴ + p 2⁻²³ above the floor, and two rank values are in the order of their estimates where the larger is
  * more than (1 + 3η) times the smaller one or the floor. Under- and overflow are kept away by scaling each row's terms
  * to its list, and below and above by {@link #SMALLEST} and {@link #LARGEST}.
  */
 final class Envelope {
-    /** Distances are known to 2⁻²⁰ where they are so many times γ. */
-    private static final double TIMES_GAP = 0x1p20;
+    /** Distances are known to 2⁻²⁴ where they are so many times γ. */
+    private static final double TIMES_GAP = 0x1p24;
     /** Rank values beside which nothing that enters them under- or overflows. */
     private static final double SMALLEST = 1e-250;
     private static final double LARGEST = 1e200;
@@ -44,7 +44,7 @@ final class Envelope {
     /** The first split whose scaler is the same to the bit, for every split. */
     private final int[] firstAlike;
     private final double floor;
-    private final float certain;
+    private final double error;
 
     /** @param scalers one per split, repeat by repeat */
     Envelope(KnnProblem problem, Metric metric, FittedScaler[] scalers) {
@@ -66,8 +66,8 @@ final class Envelope {
                 firstAlike[split]++;
             }
         }
-        double error = (features + 8) * 0x1p-24 + p * 0x1p-19;
-        certain = error < MOST_ERROR ? (float) (1 + 3 * error) : Float.POSITIVE_INFINITY;
+        double bound = (features + 8) * 0x1p-24 + p * 0x1p-23;
+        error = bound < MOST_ERROR ? bound : Double.POSITIVE_INFINITY;
         double gap = stretch();
         // Not a number where points or weights overflow: then nothing is certain.
         floor = rankValue(TIMES_GAP * gap);
@@ -138,7 +138,12 @@ final class Envelope {
 
     /** How much larger than {@link #floor} and the smaller estimate a larger one must be for their order to hold. */
     float certain() {
-        return certain;
+        return (float) (1 + 3 * error);
+    }
+
+    /** η: how far an estimate that is not below the floor may be from the exact rank value, relatively. */
+    double error() {
+        return error;
     }
 
     /** A power of two that brings the rank values of a list to 1 at its end; 0 where estimates say nothing. */

@@ -122,9 +122,18 @@ final class EnvelopePass {
     }
 
     private NeighbourTable.Estimates estimates(int repeat) {
-        return (distances, row, ids, size, rankValues) -> distances.rankValues(
-                envelope.scaler(problem.split(repeat, problem.foldOf[repeat][row])), row, ids, 0, size,
-                rankValues);
+        return new NeighbourTable.Estimates() {
+            @Override
+            public void settle(FoldDistances distances, int row, int[] ids, int size, double[] rankValues) {
+                distances.rankValues(envelope.scaler(problem.split(repeat, problem.foldOf[repeat][row])), row,
+                        ids, 0, size, rankValues);
+            }
+
+            @Override
+            public double error() {
+                return envelope.error();
+            }
+        };
     }
 
     private Scratch borrow() {

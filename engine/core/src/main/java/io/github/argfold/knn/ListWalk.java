@@ -74,6 +74,17 @@ final class ListWalk {
         if (estimates != null && exact != null) {
             estimates.settle(exact, row, ids, size, rankValues);
         }
+        takeRoots();
+    }
+
+    /** Takes the roots of the loaded list's rank values as they are: how far these may be off, relatively, at most. */
+    double estimate() {
+        takeRoots();
+        // A root halves errors or, of the first power, keeps them.
+        return estimates == null ? 0 : estimates.error();
+    }
+
+    private void takeRoots() {
         for (int i = 0; i < size; i++) {
             distances[i] = metric.distance(rankValues[i]);
         }

@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
  * longer one have it in a second. Rank values may be estimates that keep the exact order.
  */
 final class NeighbourTable {
-    /** Puts exact rank values in the place of estimates. */
+    /** Rank values that are nearly right. */
     interface Estimates {
+        /** Puts exact rank values in their place. */
         void settle(FoldDistances distances, int row, int[] ids, int size, double[] rankValues);
+
+        /** How far one may be from the exact rank value at most, relatively; zeros are exact. */
+        double error();
     }
 
     private final int[] slotOf;

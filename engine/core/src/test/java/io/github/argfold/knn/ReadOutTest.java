@@ -120,6 +120,33 @@ class ReadOutTest {
         }
     }
 
+    /** Winners from distances that are off against winners from the right ones: the same, or none are told. */
+    @Test
+    void distancesNearlyRightNeverMakeAWrongWinner() {
+        ReadOutTerms terms = terms(RandomData.classes(new Random(1), 60, 3), Score.ACCURACY);
+        int told = 0;
+        for (int i = 0; i < 4000; i++) {
+            Random random = new Random(i);
+            double error = random.nextInt(4) == 0 ? 0 : Math.pow(10, -2 - random.nextInt(7));
+            int k = 2 + random.nextInt(50);
+            int[] classOf = random.ints(k, 0, terms.problem.classes).toArray();
+            double[] distances = distances(random, k);
+            double[] nearly = Arrays.stream(distances)
+                    .map(d -> d * (1 + error * (random.nextInt(3) - 1))).toArray();
+            VoteWalk right = new VoteWalk(terms, k);
+            right.walk(Weighting.DISTANCE, classOf, distances, 0, k);
+            VoteWalk estimated = new VoteWalk(terms, k);
+            if (right.leader(1) == classOf[0] && estimated.walkNearly(classOf, nearly, error, 1, k)) {
+                told++;
+                for (int each = 1; each <= k; each++) {
+                    assertThat(estimated.leader(each)).as("seed=%d, k=%d", i, each)
+                            .isEqualTo(right.leader(each));
+                }
+            }
+        }
+        assertThat(told).as("told of 4000").isGreaterThan(1000);
+    }
+
     /** Ascending, of any magnitude, often equal, sometimes 0 or infinite. */
     private static double[] distances(Random random, int count) {
         double[] distances = switch (random.nextInt(5)) {
