@@ -2,6 +2,7 @@ package io.github.argfold.kernels.loops;
 
 import io.github.argfold.kernels.Backend;
 import io.github.argfold.kernels.Metric;
+import io.github.argfold.kernels.SimdWidth;
 import io.github.argfold.kernels.Tiling;
 import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +182,12 @@ public final class Kernels {
     private Kernels() {
     }
 
+    /**
+     * The kernels of {@code backend}.
+     *
+     * @throws IllegalArgumentException if the system property of {@link SimdWidth} names no width
+     * @throws IllegalStateException if this JVM has no such backend
+     */
     public static Source of(Backend backend) {
         if (backend.required() == Backend.SCALAR) {
             return SCALAR;
@@ -209,6 +216,7 @@ public final class Kernels {
     }
 
     private static Source loadVector() {
+        SimdWidth.check();
         try {
             return Class.forName("io.github.argfold.kernels.loops.VectorKernels").asSubclass(Source.class)
                     .getDeclaredConstructor().newInstance();

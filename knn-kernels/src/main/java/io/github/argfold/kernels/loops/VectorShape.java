@@ -1,17 +1,17 @@
 package io.github.argfold.kernels.loops;
 
-import io.github.argfold.kernels.PointSet;
+import io.github.argfold.kernels.SimdWidth;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vector shapes of this JVM: one width for every element type. Two vectors of doubles must fit a panel; static
- * final constants, since the compiler folds nothing else.
+ * The vector shapes of this JVM: one {@link SimdWidth} for every element type; static final constants, since the compiler
+ * folds nothing else.
  */
 final class VectorShape {
-    static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED.length() * 2 <= PointSet.PANEL
-            ? DoubleVector.SPECIES_PREFERRED
-            : DoubleVector.SPECIES_512;
+    static final VectorSpecies<Double> SPECIES = VectorSpecies.of(double.class,
+            jdk.incubator.vector.VectorShape.forBitSize(
+                    SimdWidth.preferred(DoubleVector.SPECIES_PREFERRED.vectorBitSize())));
     static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SPECIES.vectorShape());
     static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, SPECIES.vectorShape());
     static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SPECIES.vectorShape());

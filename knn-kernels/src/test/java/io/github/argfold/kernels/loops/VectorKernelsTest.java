@@ -6,6 +6,7 @@ import io.github.argfold.kernels.Backend;
 import io.github.argfold.kernels.Definition;
 import io.github.argfold.kernels.Metric;
 import io.github.argfold.kernels.PointSet;
+import io.github.argfold.kernels.SimdWidth;
 import io.github.argfold.kernels.Values;
 import io.github.argfold.kernels.search.NeighbourSearch;
 import java.lang.management.ManagementFactory;
@@ -42,7 +43,8 @@ class VectorKernelsTest implements DistanceKernelContract {
     @Test
     void reallyUsesVectorsOfTheWidthThatThisJvmWasStartedWith() {
         boolean avx2 = ManagementFactory.getRuntimeMXBean().getInputArguments().contains("-XX:UseAVX=2");
-        int bits = avx2 ? 256 : Math.min(512, DoubleVector.SPECIES_PREFERRED.vectorBitSize());
+        int machine = avx2 ? 256 : Math.min(512, DoubleVector.SPECIES_PREFERRED.vectorBitSize());
+        int bits = Integer.getInteger(SimdWidth.PROPERTY, machine);
         assertThat(bits).isGreaterThanOrEqualTo(128);
         assertThat(NeighbourSearch.describe(Backend.VECTOR)).isEqualTo(
                 "vector, " + bits + " bits, " + Kernels.tiling().label() + " tiles");
