@@ -39,6 +39,8 @@ final class Envelope {
     private final double p;
     /** The envelope points, row-major. */
     final double[] points;
+    /** Where splits may differ by much for a few rows alone. */
+    final RareColumns rare;
     /** The stretch of every split as it enters a sum: α^p; split × feature. */
     private final float[] stretches;
     /** The first split whose scaler is the same to the bit, for every split. */
@@ -61,6 +63,7 @@ final class Envelope {
         points = new double[problem.matrix.length];
         stretches = new float[scalers.length * features];
         firstAlike = new int[scalers.length];
+        rare = new RareColumns(problem);
         for (int split = 1; split < scalers.length; split++) {
             while (!scalers[firstAlike[split]].sameAs(scalers[split])) {
                 firstAlike[split]++;
@@ -124,6 +127,12 @@ final class Envelope {
 
     private double rankValue(double distance) {
         return metric.kind() == Metric.Kind.CHEBYSHEV ? distance : power(distance);
+    }
+
+    /** What a feature adds to the envelope's rank value of two rows, where that is a sum. */
+    double term(int row, int other, int feature) {
+        return power(Math.abs(points[row * problem.features + feature]
+                - points[other * problem.features + feature]));
     }
 
     /** The scaler of a split. */

@@ -25,6 +25,14 @@ final class EnvelopePass {
     /** Envelope neighbours beyond what the repeats take away, as folds order them a little differently. */
     private static final double ROOM = 1.15;
     private static final int ROWS_PER_TASK = 64;
+    /** A row of so many is sampled to see how long lists must be, within bounds. */
+    private static final int ROWS_PER_SAMPLED = 16;
+    private static final int LEAST_SAMPLED = 32;
+    private static final int MOST_SAMPLED = 256;
+    /** The longest first list, in those that a split needs. */
+    static final int MOST_ROOM = 4;
+    /** The share of rows that shall need no second search. */
+    private static final double SERVED_SHARE = 0.96;
 
     private final KnnProblem problem;
     private final Geometry geometry;
@@ -39,6 +47,9 @@ final class EnvelopePass {
     private int searchedAgain;
     private int firstRepeat;
     private NeighbourTable[] tables = new NeighbourTable[0];
+    /** Whether those hold more than what a sample left. */
+    private boolean ranked;
+    private TrainLanes trainLanes;
 
     /** Whether one envelope serves a geometry, and saves passes. */
     static boolean serves(KnnProblem problem, Geometry geometry) {
@@ -62,17 +73,40 @@ final class EnvelopePass {
         this.backend = backend;
         this.workers = workers;
         this.repeatsAtOnce = Math.min(repeatsAtOnce, WeightedSums.LANES);
+        trainLanes = new TrainLanes(problem, 0, 0);
         envelope = new Envelope(problem, geometry.metric(), scalers);
         NeighbourPass pass = new NeighbourPass(problem, geometry, k, backend, workers, pairsDone,
                 envelope.points);
         others = pass.others();
-        lists = others.find(0, problem.rows,
-                (int) Math.min(problem.rows - 1.0, Math.ceil(pass.expectedLength() * ROOM)));
+        lists = others.find(0, problem.rows, length(pass.expectedLength()));
+    }
+
+    /**
+     * How long the lists should be: what suffices for nearly all rows, by a sample of them, as the more the splits differ
+     * the farther they must look. A longer list costs little, a second search as much as the first.
+     */
+    private int length(int expected) {
+        int usual = (int) Math.min(problem.rows - 1.0, Math.ceil(expected * ROOM));
+        int longest = Math.max(usual, (int) Math.min(problem.rows - 1.0, (double) MOST_ROOM * k));
+        int sampled = Math.min(MOST_SAMPLED, problem.rows / ROWS_PER_SAMPLED);
+        if (sampled < LEAST_SAMPLED || longest == usual) {
+            return usual;
+        }
+        int[] places = IntStream.range(0, sampled).map(i -> (int) ((long) i * problem.rows / sampled))
+                .toArray();
+        NeighbourLists sample = others.find(places, longest);
+        begin(0, Math.min(problem.splits.repeats(), repeatsAtOnce));
+        int[] reached = new int[sampled];
+        workers.run(sampled, this::borrow, (i, scratch) -> reached[i] = scratch.rank(places[i], sample, i)
+                ? scratch.ranking.reached()
+                : longest, scratches::add);
+        Arrays.sort(reached);
+        return Math.clamp(reached[(int) (sampled * SERVED_SHARE)] + 1L, Math.min(expected, usual), longest);
     }
 
     /** The lists of one repeat. Fastest where repeats are asked for in order. */
     NeighbourTable perFold(int repeat) {
-        if (repeat < firstRepeat || repeat >= firstRepeat + tables.length) {
+        if (!ranked || repeat < firstRepeat || repeat >= firstRepeat + tables.length) {
             rank(repeat, Math.min(problem.splits.repeats(), repeat + repeatsAtOnce));
         }
         return tables[repeat - firstRepeat];
@@ -83,13 +117,22 @@ final class EnvelopePass {
         return searchedAgain;
     }
 
-    private void rank(int from, int to) {
+    /** Makes room for the lists of repeats [from, to). */
+    private void begin(int from, int to) {
         firstRepeat = from;
+        trainLanes = new TrainLanes(problem, from, to);
         tables = new NeighbourTable[to - from];
         for (int r = from; r < to; r++) {
             tables[r - from] = new NeighbourTable(problem.rows, others.rows(),
                     new NeighbourLists(problem.rows, k), estimates(r));
         }
+    }
+
+    private void rank(int from, int to) {
+        if (ranked || from != firstRepeat || to != firstRepeat + tables.length) {
+            begin(from, to);
+        }
+        ranked = true;
         int[] unserved = rank(IntStream.range(0, problem.rows).toArray(), lists);
         searchedAgain += unserved.length;
         for (int length = lists.capacity(); unserved.length > 0 && !workers.cancelled();) {
@@ -146,6 +189,7 @@ final class EnvelopePass {
         private final FoldRanking ranking = new FoldRanking(problem, envelope, geometry.metric(), k, backend);
         /** The split of each repeat that tests the row at hand; −1 where none does. */
         private final int[] splits = new int[repeatsAtOnce];
+        private final int[] wanted = new int[repeatsAtOnce];
         private final int[] lanes = new int[repeatsAtOnce];
 
         /** Ranks the row at a place for all splits; false if one of them is not certain. */
@@ -156,32 +200,43 @@ final class EnvelopePass {
                 int fold = problem.foldOf[firstRepeat + lane][row];
                 if (fold >= 0) {
                     splits[lane] = problem.split(firstRepeat + lane, fold);
+                    wanted[lane] = Math.min(k, problem.splits.repeat(firstRepeat + lane).trainSize(fold));
                 }
             }
-            ranking.load(row, from, list, splits);
+            ranking.load(row, from, list, splits, trainLanes);
             boolean all = true;
             int pending = orderLanes(at);
-            int rankedFor = -1;
-            for (int i = 0; i < pending; i++) {
-                int lane = lanes[i];
-                int repeat = firstRepeat + lane;
-                int[] foldOf = problem.foldOf[repeat];
-                int wanted = Math.min(k, problem.splits.repeat(repeat).trainSize(foldOf[row]));
-                int alike = envelope.firstAlike(splits[lane]);
-                if (alike != rankedFor && i + 1 < pending
-                        && envelope.firstAlike(splits[lanes[i + 1]]) == alike) {
-                    ranking.rankAll(lane, splits[lane]);
-                    rankedFor = alike;
+            for (int i = 0; i < pending;) {
+                int alike = envelope.firstAlike(splits[lanes[i]]);
+                int end = i + 1;
+                while (end < pending && envelope.firstAlike(splits[lanes[end]]) == alike) {
+                    end++;
                 }
-                if (alike == rankedFor
-                        ? ranking.choose(foldOf, wanted)
-                        : ranking.rank(lane, splits[lane], foldOf, wanted)) {
-                    tables[lane].lists().put(at, wanted, ranking.ids, ranking.rankValues);
-                } else {
-                    all = false;
-                }
+                all &= end == i + 1 ? rankOne(at, lanes[i]) : rankAlike(at, i, end);
+                i = end;
             }
             return all;
+        }
+
+        private boolean rankOne(int at, int lane) {
+            return ranking.rank(lane, splits[lane], wanted[lane]) && put(at, lane);
+        }
+
+        /** Ranks the row for the lanes at [from, end) of their order, whose scalers are alike. */
+        private boolean rankAlike(int at, int from, int end) {
+            if (!ranking.rankAll(lanes, from, end, splits[lanes[from]], wanted)) {
+                return false;
+            }
+            boolean all = true;
+            for (int i = from; i < end; i++) {
+                all &= ranking.choose(lanes[i], wanted[lanes[i]]) && put(at, lanes[i]);
+            }
+            return all;
+        }
+
+        private boolean put(int at, int lane) {
+            tables[lane].lists().put(at, wanted[lane], ranking.ids, ranking.rankValues);
+            return true;
         }
 
         /** Lists the lanes yet to be served, those with the same scaler together, as they rank alike; how many. */

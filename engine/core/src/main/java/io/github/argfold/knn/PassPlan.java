@@ -77,7 +77,7 @@ final class PassPlan {
 
     /** Repeats whose lists an envelope may hold at once, beside its own lists. */
     int repeatsAtOnce() {
-        return Math.clamp(bytes / 3 / listBytes(problem.rows) - 2, 1,
+        return Math.clamp(bytes / 3 / listBytes(problem.rows) - EnvelopePass.MOST_ROOM, 1,
                 Math.min(problem.splits.repeats(), WeightedSums.LANES));
     }
 
@@ -115,7 +115,7 @@ final class PassPlan {
         int lists = inParts ? listsAtOnce(problem.rows) : problem.rows;
         return switch (group.kind()) {
             case SHARED, PER_FOLD -> listBytes(lists) * (problem.splits.repeats() > 1 ? 2 : 1);
-            case ENVELOPE -> (2 + repeatsAtOnce()) * listBytes(problem.rows);
+            case ENVELOPE -> (EnvelopePass.MOST_ROOM + repeatsAtOnce()) * listBytes(problem.rows);
             case ANCHORED -> group.geometries().size() * listBytes(problem.rows);
             case UNSCORABLE -> 0;
         };

@@ -30,7 +30,7 @@ class SharedPassesTest {
 
     /** Data that tempt a bound to be wrong. */
     enum Nature {
-        PLAIN, OFFSET_1E4, OFFSET_1E8, LATTICE, REPEATED, CONSTANT_COLUMNS, WIDE, HUGE, DENORMAL;
+        PLAIN, OFFSET_1E4, OFFSET_1E8, LATTICE, REPEATED, CONSTANT_COLUMNS, RARE, WIDE, HUGE, DENORMAL;
 
         double[] cells(Random random, int rows, int features) {
             double[] cells = new double[rows * features];
@@ -45,6 +45,7 @@ class SharedPassesTest {
                             ? cells[i - features]
                             : random.nextInt(3) * 0.1;
                     case CONSTANT_COLUMNS -> f % 2 == 0 ? 7.1 : random.nextInt(40) == 0 ? 1 : 0;
+                    case RARE -> f > 1 && random.nextInt(60) > 0 ? 2.3 : random.nextInt(9);
                     case WIDE -> random.nextGaussian() * Math.pow(10, random.nextInt(12) - 6);
                     case HUGE -> random.nextGaussian() * (f == 0 ? 1e150 : 1);
                     case DENORMAL -> random.nextGaussian() * (f == 0 ? 1e-310 : 1e-160);
@@ -105,6 +106,54 @@ class SharedPassesTest {
                 assertThat(lists(problem, geometry.metric(), pass.perFold(r), k))
                         .as("seed=%d, %s, k=%d", seed, geometry, k)
                         .isEqualTo(lists(problem, geometry.metric(), perFold(problem, geometry, k, r), k));
+            }
+        }
+    }
+
+    /** Rows with rare values, whose scale is another one in every fold, beside others that are near in all else. */
+    @Test
+    void rareColumnsHideNoNeighbour() {
+        for (int i = 0; i < 12; i++) {
+            Random random = new Random(i);
+            KnnProblem problem = problem(random, Nature.RARE, 500 + random.nextInt(200), 12,
+                    Splitters.repeatedKfold(2 + random.nextInt(20), 3, i));
+            Scaling scaling = SCALERS.get(i % 4);
+            Geometry geometry = new Geometry(scaling, SUMS[random.nextInt(SUMS.length)]);
+            int k = 1 + random.nextInt(30);
+            EnvelopePass pass = new EnvelopePass(problem, geometry, k,
+                    random.nextBoolean() ? Backend.VECTOR : Backend.SCALAR, workers(random), pairs -> {
+                    }, new ScaledFolds(problem, 1).scalers(scaling, workers(random)), 2);
+            for (int r = 0; r < 3; r++) {
+                assertThat(lists(problem, geometry.metric(), pass.perFold(r), k))
+                        .as("seed=%d, %s, k=%d", i, geometry, k)
+                        .isEqualTo(lists(problem, geometry.metric(), perFold(problem, geometry, k, r), k));
+            }
+        }
+    }
+
+    @Test
+    void rareColumnsSeldomLengthenAList() {
+        KnnProblem problem = problem(new Random(1), Nature.RARE, 900, 12, Splitters.repeatedKfold(5, 4, 1));
+        EnvelopePass pass = new EnvelopePass(problem, new Geometry(Scaling.STANDARD, Metric.EUCLIDEAN), 20,
+                Backend.SCALAR, new Workers(1, () -> false), pairs -> {
+                }, new ScaledFolds(problem, 1).scalers(Scaling.STANDARD, workers(new Random(1))), 4);
+        pass.perFold(0);
+        assertThat(pass.searchedAgain()).as("of 900 rows").isLessThan(90);
+    }
+
+    @Test
+    void trainLanesTellWhoTrains() {
+        for (int folds : new int[]{2, 5, 15, 16, 40}) {
+            KnnProblem problem = problem(new Random(1), Nature.PLAIN, 120, 1,
+                    Splitters.repeatedKfold(folds, 20, 1));
+            TrainLanes lanes = new TrainLanes(problem, 3, 19);
+            for (int row = 0; row < problem.rows; row++) {
+                for (int other = 0; other < problem.rows; other++) {
+                    for (int r = 3; r < 19; r++) {
+                        assertThat(lanes.of(row, other) >>> ((r - 3) * TrainLanes.BITS) & 15)
+                                .isEqualTo(problem.foldOf[r][row] != problem.foldOf[r][other] ? 1 : 0);
+                    }
+                }
             }
         }
     }
