@@ -3,9 +3,11 @@ package io.github.argfold.knn;
 import io.github.argfold.crossval.FittedScaler;
 import io.github.argfold.kernels.Metric;
 import io.github.argfold.kernels.tiles.WeightedSums;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rows under the smallest scale of all splits, and what every split's own distances are beside theirs.
+ * The rows under the smallest scale of all splits, or one just below in whole numbers, and what every split's own distances are beside theirs.
  *
  * <p>A split's scaler stretches each feature by a weight; take the smallest weight of all splits, and no split can measure
  * a distance below that <em>envelope</em> distance. And a split's own distance follows from the envelope's terms: per
@@ -37,8 +39,10 @@ final class Envelope {
     private final Metric metric;
     private final FittedScaler[] scalers;
     private final double p;
-    /** The envelope points, row-major. */
+    /** The envelope points, row-major, in units. */
     final double[] points;
+    /** The rank value that 1 between points stands for. */
+    final double unitRankValue;
     /** Where splits may differ by much for a few rows alone. */
     final RareColumns rare;
     /** The stretch of every split as it enters a sum: α^p; split × feature. */
@@ -71,36 +75,52 @@ final class Envelope {
         }
         double bound = (features + 8) * 0x1p-24 + p * 0x1p-23;
         error = bound < MOST_ERROR ? bound : Double.POSITIVE_INFINITY;
-        double gap = stretch();
+        double[] weights = new double[features];
+        Arrays.fill(weights, Double.POSITIVE_INFINITY);
+        double[] least = weights.clone();
+        double[] most = new double[features];
+        Arrays.fill(most, Double.NEGATIVE_INFINITY);
+        bounds(weights, least, most);
+        WholeScale whole = WholeScale.below(problem, weights, least, most);
+        if (whole != null) {
+            Arrays.setAll(weights, f -> whole.multiple(f) * whole.unit);
+        }
+        unitRankValue = whole == null ? 1 : rankValue(whole.unit);
+        double gap = stretch(weights, least, most, whole);
         // Not a number where points or weights overflow: then nothing is certain.
         floor = rankValue(TIMES_GAP * gap);
     }
 
+    /** Finds every feature's least weight of all splits, and its least and greatest value. */
+    private void bounds(double[] weights, double[] least, double[] most) {
+        for (int f = 0; f < weights.length; f++) {
+            for (FittedScaler scaler : scalers) {
+                weights[f] = Math.min(weights[f], scaler.weight(f));
+            }
+            for (int i = f; i < problem.matrix.length; i += weights.length) {
+                least[f] = Math.min(least[f], problem.matrix[i]);
+                most[f] = Math.max(most[f], problem.matrix[i]);
+            }
+        }
+    }
+
     /** Fills points and stretches; returns γ. */
-    private double stretch() {
+    private double stretch(double[] weights, double[] least, double[] most, @Nullable WholeScale whole) {
         int features = problem.features;
         double[] gaps = new double[scalers.length];
         for (int f = 0; f < features; f++) {
-            double least = Double.POSITIVE_INFINITY;
-            double most = Double.NEGATIVE_INFINITY;
-            for (int i = f; i < points.length; i += features) {
-                least = Math.min(least, problem.matrix[i]);
-                most = Math.max(most, problem.matrix[i]);
-            }
-            double weight = Double.POSITIVE_INFINITY;
-            for (FittedScaler scaler : scalers) {
-                weight = Math.min(weight, scaler.weight(f));
-            }
-            // Centred, so that no point is larger than it must be.
-            double centre = least / 2 + most / 2;
-            double largest = Math.max((most - centre) * weight, (centre - least) * weight);
+            double weight = weights[f];
+            // Centred, so that no point is larger than it must be; whole numbers stay what they are.
+            double centre = whole == null ? least[f] / 2 + most[f] / 2 : 0;
+            double largest = Math.max(Math.abs(most[f] - centre), Math.abs(centre - least[f])) * weight;
             if (!(largest <= Double.MAX_VALUE && weight > LEAST_WEIGHT)) {
                 // Zeros: whatever they say, nothing will be certain.
                 gaps[0] = Double.NaN;
                 continue;
             }
+            double factor = whole == null ? weight : whole.multiple(f);
             for (int i = f; i < points.length; i += features) {
-                points[i] = (problem.matrix[i] - centre) * weight;
+                points[i] = (problem.matrix[i] - centre) * factor;
             }
             for (int s = 0; s < scalers.length; s++) {
                 double alpha = scalers[s].weight(f) / weight;
@@ -108,7 +128,7 @@ final class Envelope {
                 stretches[s * features + f] = (float) stretch;
                 double gap = !(stretch < MOST_STRETCH)
                         ? Double.NaN
-                        : 2 * scalers[s].rounding(f, least, most)
+                        : 2 * scalers[s].rounding(f, least[f], most[f])
                                 + alpha * (0x1p-48 * largest + 8 * Double.MIN_VALUE);
                 // ‖G‖_p ≤ ‖G‖₁ for p ≥ 1; gaps are tiny, so this costs nothing.
                 gaps[s] += gap;
@@ -132,7 +152,7 @@ final class Envelope {
     /** What a feature adds to the envelope's rank value of two rows, where that is a sum. */
     double term(int row, int other, int feature) {
         return power(Math.abs(points[row * problem.features + feature]
-                - points[other * problem.features + feature]));
+                - points[other * problem.features + feature])) * unitRankValue;
     }
 
     /** The scaler of a split. */

@@ -51,6 +51,8 @@ final class ListedRow {
     int count;
     /** What an estimate is divided by for a rank value; 0 where estimates say nothing. */
     double unit;
+    /** What the envelope's own rank values are multiplied by for an estimate. */
+    private double termUnit;
     /** The estimate below which nothing is certain. */
     float floor;
 
@@ -75,11 +77,12 @@ final class ListedRow {
         this.trainLanes = trainLanes;
         reserve(lists.capacity() + MOST_IN_FRONT);
         count = lists.copy(list, ids, envelopeValues);
-        unit = count == 0 ? 0 : envelope.unit(envelopeValues[count - 1]);
+        unit = count == 0 ? 0 : envelope.unit(envelopeValues[count - 1] * envelope.unitRankValue);
+        termUnit = unit * envelope.unitRankValue;
         floor = envelope.floor(unit);
         estimated = 0;
         for (int i = 0; i < count; i++) {
-            bounds[i] = (float) (envelopeValues[i] * unit);
+            bounds[i] = (float) (envelopeValues[i] * termUnit);
         }
         for (int lane = 0; lane < splits.length; lane++) {
             if (splits[lane] >= 0) {
@@ -185,7 +188,7 @@ final class ListedRow {
         if (unit == 0) {
             Arrays.fill(estimates, estimated * LANES, (estimated + chunk) * LANES, 0);
         } else {
-            sums.terms(envelope.points, problem.features, row, ids, estimated, chunk, unit, terms);
+            sums.terms(envelope.points, problem.features, row, ids, estimated, chunk, termUnit, terms);
             sums.write(terms, chunk, problem.features, stretches, estimates, estimated);
         }
         estimated += chunk;

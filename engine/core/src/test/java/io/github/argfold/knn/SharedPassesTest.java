@@ -30,7 +30,7 @@ class SharedPassesTest {
 
     /** Data that tempt a bound to be wrong. */
     enum Nature {
-        PLAIN, OFFSET_1E4, OFFSET_1E8, LATTICE, REPEATED, CONSTANT_COLUMNS, RARE, WIDE, HUGE, DENORMAL;
+        PLAIN, OFFSET_1E4, OFFSET_1E8, LATTICE, REPEATED, CONSTANT_COLUMNS, RARE, GRADES, WIDE, HUGE, DENORMAL;
 
         double[] cells(Random random, int rows, int features) {
             double[] cells = new double[rows * features];
@@ -46,6 +46,7 @@ class SharedPassesTest {
                             : random.nextInt(3) * 0.1;
                     case CONSTANT_COLUMNS -> f % 2 == 0 ? 7.1 : random.nextInt(40) == 0 ? 1 : 0;
                     case RARE -> f > 1 && random.nextInt(60) > 0 ? 2.3 : random.nextInt(9);
+                    case GRADES -> random.nextInt(16) - 7 * (f % 2);
                     case WIDE -> random.nextGaussian() * Math.pow(10, random.nextInt(12) - 6);
                     case HUGE -> random.nextGaussian() * (f == 0 ? 1e150 : 1);
                     case DENORMAL -> random.nextGaussian() * (f == 0 ? 1e-310 : 1e-160);
@@ -139,6 +140,32 @@ class SharedPassesTest {
                 }, new ScaledFolds(problem, 1).scalers(Scaling.STANDARD, workers(new Random(1))), 4);
         pass.perFold(0);
         assertThat(pass.searchedAgain()).as("of 900 rows").isLessThan(90);
+    }
+
+    @Test
+    void wholeScalesAreBelowTheWeightsTheyStandFor() {
+        int found = 0;
+        for (int i = 0; i < 300; i++) {
+            Random random = new Random(i);
+            KnnProblem problem = problem(random, i % 9 == 0 ? Nature.PLAIN : Nature.GRADES, 60, 1 + i % 7,
+                    Splitters.kfold(3));
+            double spread = random.nextInt(3);
+            double[] weights = random.doubles(problem.features)
+                    .map(x -> (spread == 2 ? 1 + random.nextInt(3) : 1 + spread * x) / 15).toArray();
+            double[] least = new double[problem.features];
+            double[] most = new double[problem.features];
+            Arrays.fill(least, -7);
+            Arrays.fill(most, 15);
+            WholeScale scale = WholeScale.below(problem, weights, least, most);
+            found += scale == null ? 0 : 1;
+            for (int f = 0; scale != null && f < weights.length; f++) {
+                assertThat(scale.multiple(f)).isBetween(1, 3);
+                assertThat(scale.multiple(f) * scale.unit).as("seed=%d", i)
+                        .isLessThanOrEqualTo(weights[f] * (1 + 1e-15));
+            }
+            assertThat(i % 9 == 0 && scale != null).as("rows of no whole numbers").isFalse();
+        }
+        assertThat(found).as("of 300").isGreaterThan(100);
     }
 
     @Test
