@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The float32 image of a {@link PointSet}: centred, scaled by a power of two into [−1, 1], packed in panels of
- * {@value #PANEL} points, and knowing how far it is off.
+ * {@link #PANEL} points, and knowing how far it is off.
  *
  * <p>The centre of a feature is its mean, rounded to a sixteenth of the feature's spread: it need not be exact, and
  * what is a small integer stays one. Memory: 4 bytes per feature and point. Immutable and thread-safe.
@@ -19,7 +19,7 @@ public final class FloatImage {
     public static final int PANEL = FloatKernel.PANEL;
 
     /** Points that a task packs: whole panels. */
-    private static final int RANGE = 4 * PANEL;
+    private static final int RANGE = 256;
     /** Features must spread over this much at least, and reach this far at most, for the proof to hold. */
     private static final double LEAST = 0x1p-100;
     private static final double MOST = 0x1p200;

@@ -7,9 +7,10 @@ import java.util.Arrays;
  * queries. Buffers of one thread.
  */
 public final class UnitOrder {
-    public static final int PANELS = 2;
-    /** Points in a unit. */
-    public static final int POINTS = PANELS * FloatImage.PANEL;
+    /** Points in a unit: whole panels. */
+    public static final int POINTS = 128;
+    /** Panels of floats in a unit. */
+    public static final int PANELS = POINTS / FloatImage.PANEL;
 
     private final PanelBoxes boxes;
     private final int size;

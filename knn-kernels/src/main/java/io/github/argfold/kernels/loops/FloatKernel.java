@@ -9,8 +9,11 @@ package io.github.argfold.kernels.loops;
  * stateless and allocate nothing.
  */
 public interface FloatKernel {
-    /** Points in a panel: four vectors of 512 bits. */
-    int PANEL = 64;
+    /**
+     * Points in a panel: four vectors, so that what the widest tile reads lies side by side and a narrow one leaves little
+     * between. Machines differ in it; results do not.
+     */
+    int PANEL = Kernels.floatPanel();
 
     /** Queries are given in multiples of this many rows; the caller pads. A divisor of 12. */
     int queryTile();

@@ -215,6 +215,11 @@ public final class Kernels {
         return known;
     }
 
+    /** {@link FloatKernel#PANEL}: four vectors of floats, a divisor of 64; 64 where there are no vectors. */
+    static int floatPanel() {
+        return Backend.VECTOR.available() ? 4 * of(Backend.VECTOR).vectorBits() / Float.SIZE : 64;
+    }
+
     private static Source loadVector() {
         SimdWidth.check();
         try {

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class IntegerSearch implements CandidateSearch {
     /** Panels measured at once: a query's values fill a part of the first-level cache. */
     private static final int CHUNK = 32;
+    /** Panels in a unit. */
+    private static final int UNIT = UnitOrder.POINTS / IntegerImage.PANEL;
     /** Panels up to which cosine distances are measured so: all at once, since they are ranked by what was measured. */
     private static final int MOST_COSINES = 128;
     /** What may be picked beside the wanted neighbours. */
@@ -206,9 +208,9 @@ final class IntegerSearch implements CandidateSearch {
             for (int i = 0; i < count && order.gap(i) <= reach(block.count);) {
                 runs = 0;
                 runColumn[0] = 0;
-                for (int end = Math.min(count, i + chunk / UnitOrder.PANELS); i < end; i++) {
-                    int panel = order.unit(i) * UnitOrder.PANELS;
-                    take(panel, Math.min(UnitOrder.PANELS, image.panelCount() - panel));
+                for (int end = Math.min(count, i + chunk / UNIT); i < end; i++) {
+                    int panel = order.unit(i) * UNIT;
+                    take(panel, Math.min(UNIT, image.panelCount() - panel));
                 }
                 measure(block);
                 for (int q = 0; q < block.count; q++) {

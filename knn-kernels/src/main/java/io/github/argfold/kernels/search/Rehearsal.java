@@ -2,7 +2,6 @@ package io.github.argfold.kernels.search;
 
 import io.github.argfold.kernels.Backend;
 import io.github.argfold.kernels.Metric;
-import io.github.argfold.kernels.images.FloatImage;
 import io.github.argfold.kernels.loops.ByteKernel;
 import io.github.argfold.kernels.loops.FloatKernel;
 import io.github.argfold.kernels.loops.FloatSieve;
@@ -27,7 +26,8 @@ import java.util.concurrent.FutureTask;
  * metric. It changes no result. All methods are thread-safe.
  */
 public final class Rehearsal {
-    private static final int POINTS = FloatImage.PANEL;
+    /** Whole panels, of any kernel. */
+    private static final int POINTS = ByteKernel.PANEL;
     private static final int DIMENSION = 4;
     /** A multiple of every kernel's tile. */
     private static final int QUERIES = 12;
@@ -112,13 +112,15 @@ public final class Rehearsal {
         if (kernel == null || sieve == null) {
             return List.of();
         }
+        int panelCount = POINTS / FloatKernel.PANEL;
         float[] queries = new float[QUERIES * DIMENSION];
         float[] panels = new float[POINTS * DIMENSION];
         Arrays.fill(panels, 1);
         float[] tile = new float[QUERIES * POINTS];
         List<Part> parts = new ArrayList<>();
         parts.add(new Part(
-                () -> kernel.distances(queries, kernel.queryTile(), DIMENSION, panels, 0, 1, tile, POINTS),
+                () -> kernel.distances(queries, kernel.queryTile(), DIMENSION, panels, 0, panelCount, tile,
+                        POINTS),
                 kernel.queryTile() * POINTS * DIMENSION));
         ProductKernel products = kernels.productKernel(metric);
         if (products != null) {
@@ -126,7 +128,7 @@ public final class Rehearsal {
             parts.add(
                     new Part(
                             () -> products.values(queries, norms, ProductKernel.QUERY_TILE, DIMENSION, panels,
-                                    norms, 0, 1, tile, POINTS),
+                                    norms, 0, panelCount, tile, POINTS),
                             ProductKernel.QUERY_TILE * POINTS * DIMENSION));
         }
         parts.add(sieve(sieve));

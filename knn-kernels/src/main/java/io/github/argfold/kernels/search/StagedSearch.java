@@ -39,7 +39,7 @@ final class StagedSearch implements CandidateSearch {
     /** Pair-features from which finding the axes and rotating all points is a small part of the work. */
     private static final double LEAST_WORK = 5e10;
     /** Points that a task projects: whole panels. */
-    private static final int RANGE = 16 * FloatImage.PANEL;
+    private static final int RANGE = 8 * UnitOrder.POINTS;
     private static final int SAMPLE_QUERIES = 24;
     private static final int SAMPLE_POINTS = 2000;
     private static final int SAMPLE_NEAREST = 5;

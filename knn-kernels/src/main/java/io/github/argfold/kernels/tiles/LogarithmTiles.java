@@ -34,7 +34,7 @@ public final class LogarithmTiles {
     private static final double TIMES_ERROR = 0x1p12;
     /** The fourth power of it is an ordinary float. */
     private static final double LEAST = 0x1p-25;
-    private static final int CHUNK = 8 * FloatImage.PANEL;
+    private static final int CHUNK = 512;
     private static final double LARGEST = 100;
     /** So much farther than the points may spread, a query may lie; the fourth power of it is far from overflow. */
     private static final double FARTHEST = 0x1p16;

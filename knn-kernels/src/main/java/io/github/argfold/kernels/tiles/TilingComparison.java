@@ -26,7 +26,7 @@ public final class TilingComparison {
     private static final int POINTS = 128;
     private static final int DIMENSION = 64;
     private static final int TINY_QUERIES = 12;
-    private static final int TINY_POINTS = FloatImage.PANEL;
+    private static final int TINY_POINTS = 64;
     private static final int TINY_DIMENSION = 4;
     private static final long WARM_UP_NANOS = 400_000_000L;
     private static final long LONGEST_WARM_UP_NANOS = 5_000_000_000L;

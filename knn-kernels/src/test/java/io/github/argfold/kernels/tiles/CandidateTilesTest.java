@@ -8,6 +8,7 @@ import io.github.argfold.kernels.Backend;
 import io.github.argfold.kernels.Definition;
 import io.github.argfold.kernels.Metric;
 import io.github.argfold.kernels.PointSet;
+import io.github.argfold.kernels.images.FloatImage;
 import io.github.argfold.kernels.Values;
 import java.util.Arrays;
 import java.util.List;
@@ -136,10 +137,13 @@ class CandidateTilesTest {
                         "a query must lie within 2^15 times the points' spread, and not be zero under cosine:"
                                 + " query=1; measure it with DistanceTiles");
         CandidateTiles.Queries one = tiles.queries(new double[2], 1);
-        assertThat(tiles.room(1)).isEqualTo(12 * 64);
-        assertThatThrownBy(() -> tiles.rankValues(one, new float[64]))
+        assertThat(tiles.room(1)).isEqualTo(12 * tiles.stride());
+        assertThat(tiles.stride()).isEqualTo(FloatImage.PANEL);
+        assertThatThrownBy(() -> tiles.rankValues(one, new float[tiles.stride()]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("out must hold count rows: count=12, row length=64, out length=64");
+                .hasMessage(
+                        "out must hold count rows: count=12, row length=" + tiles.stride() + ", out length="
+                                + tiles.stride());
         assertThatThrownBy(() -> tiles.bound(one, 0, Float.POSITIVE_INFINITY))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("value must be finite and not negative: value=Infinity");
