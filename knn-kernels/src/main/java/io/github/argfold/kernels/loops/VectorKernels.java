@@ -99,7 +99,7 @@ final class VectorKernels implements Kernels.Source {
 
     @Override
     public FloatSieve floatSieve() {
-        return new VectorFloatSieve();
+        return vectorBits() < 512 ? new VectorFloatBitSieve() : new VectorFloatSieve();
     }
 
     @Override

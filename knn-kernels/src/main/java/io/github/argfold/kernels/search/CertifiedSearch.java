@@ -98,6 +98,9 @@ final class CertifiedSearch implements CandidateSearch {
         private final float[] nearGiven = new float[NeighbourSearch.QUERY_BLOCK];
         private final Candidates[] candidates = new Candidates[NeighbourSearch.QUERY_BLOCK];
         private final CandidateRanking ranking;
+        private final BlockValues blockValues;
+        /** Until one is lost: then the points come in an order, and what comes first is no sample. */
+        private boolean bets = true;
 
         private Workspace(int maxLength) {
             int capacity = Math.min(maxLength, points.size());
@@ -110,6 +113,7 @@ final class CertifiedSearch implements CandidateSearch {
                     (found, query, rowMajor, offset, out) -> rankValues(found, rowMajor, offset, distances,
                             out),
                     room);
+            blockValues = new BlockValues(points, distances);
         }
 
         @Override
@@ -153,6 +157,7 @@ final class CertifiedSearch implements CandidateSearch {
                 workspace.candidates[q].byProducts(workspace.squaredNorms[q]);
             }
         }
+        boolean betting = workspace.bets && !near.pays();
         float gapFactor = certificate.gapFactor();
         for (int i = 0; i < units; i++) {
             if (workspace.units.gap(i) * gapFactor > reach(count, workspace)) {
@@ -183,6 +188,9 @@ final class CertifiedSearch implements CandidateSearch {
                 UnitOrder.hide(workspace.tile, row, points.size() - from, UNIT);
                 Candidates candidates = workspace.candidates[q];
                 if (candidates.full()) {
+                    if (betting && candidates.unbounded()) {
+                        candidates.bet(points.size() - exclusion.to(first + q) + exclusion.from(first + q));
+                    }
                     candidates.thin();
                     if (candidates.full()) {
                         workspace.ranking.settle(candidates, q, rowMajor,
@@ -197,11 +205,26 @@ final class CertifiedSearch implements CandidateSearch {
         for (int q = 0; q < count; q++) {
             Candidates candidates = workspace.candidates[q];
             candidates.thin();
+            if (!candidates.won()) {
+                workspace.bets = false;
+                return search(rowMajor, queryRows, first, count, exclusion, length, lists, workspace);
+            }
             kept += candidates.size();
-            workspace.ranking.write(candidates, q, rowMajor, queryRows[first + q] * points.dimension(),
-                    length,
-                    lists,
-                    first + q);
+        }
+        if (!allExact) {
+            workspace.blockValues.measure(workspace.candidates, count, workspace.units, units, rowMajor,
+                    queryRows, first);
+        }
+        for (int q = 0; q < count; q++) {
+            Candidates candidates = workspace.candidates[q];
+            if (candidates.exact()) {
+                workspace.ranking.write(candidates, q, rowMajor, queryRows[first + q] * points.dimension(),
+                        length, lists, first + q);
+            } else {
+                double[] values = workspace.blockValues.of(q);
+                finish(candidates, rowMajor, queryRows[first + q] * points.dimension(), values);
+                workspace.ranking.write(candidates, values, length, lists, first + q);
+            }
         }
         if (form != null && !form.exact() && kept > count * (MOST_CANDIDATES * length + FEW_CANDIDATES)) {
             workspace.products = null;
@@ -217,11 +240,16 @@ final class CertifiedSearch implements CandidateSearch {
             }
         } else {
             distances.rankValues(rowMajor, offset, points, candidates.positions, candidates.size(), out);
-            if (metric.kind() == Metric.Kind.COSINE) {
-                double norm = CosineFinish.norm(rowMajor, offset, points.dimension());
-                for (int i = 0; i < candidates.size(); i++) {
-                    out[i] = CosineFinish.distance(out[i], norm * norms[candidates.positions[i]]);
-                }
+            finish(candidates, rowMajor, offset, out);
+        }
+    }
+
+    /** Makes distances of dot products under cosine; elsewhere values are what they should be. */
+    private void finish(Candidates candidates, double[] rowMajor, int offset, double[] out) {
+        if (metric.kind() == Metric.Kind.COSINE) {
+            double norm = CosineFinish.norm(rowMajor, offset, points.dimension());
+            for (int i = 0; i < candidates.size(); i++) {
+                out[i] = CosineFinish.distance(out[i], norm * norms[candidates.positions[i]]);
             }
         }
     }

@@ -57,6 +57,11 @@ final class NearQueries {
         }
     }
 
+    /** Whether looking is thought to pay: the points are in clusters, or it is too early to tell. */
+    boolean pays() {
+        return pays;
+    }
+
     private void everyone() {
         count = block;
         for (int q = 0; q < block; q++) {

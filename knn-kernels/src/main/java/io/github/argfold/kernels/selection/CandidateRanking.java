@@ -43,6 +43,13 @@ public final class CandidateRanking {
         lists.set(list, Math.min(candidates.size(), length), ids, rankValues, order);
     }
 
+    /** The same for a query whose candidates were measured before. */
+    public void write(Candidates candidates, double[] measured, int length, NeighbourLists lists, int list) {
+        int size = candidates.size();
+        identify(candidates, size);
+        lists.set(list, Math.min(size, length), ids, measured, sorter.sort(measured, ids, size));
+    }
+
     /** Where so many are alike that no bound thins them: keeps the {@code length} nearest. */
     public void settle(Candidates candidates, int query, double[] rowMajor, int offset, int length) {
         candidates.keep(order(candidates, query, rowMajor, offset), length, spareValues, sparePositions);
@@ -50,10 +57,14 @@ public final class CandidateRanking {
 
     private int[] order(Candidates candidates, int query, double[] rowMajor, int offset) {
         int size = candidates.size();
+        identify(candidates, size);
+        values.of(candidates, query, rowMajor, offset, rankValues);
+        return sorter.sort(rankValues, ids, size);
+    }
+
+    private void identify(Candidates candidates, int size) {
         for (int i = 0; i < size; i++) {
             ids[i] = points.id(candidates.positions[i]);
         }
-        values.of(candidates, query, rowMajor, offset, rankValues);
-        return sorter.sort(rankValues, ids, size);
     }
 }

@@ -13,6 +13,9 @@ import io.github.argfold.kernels.loops.FloatSieve;
  * of those.
  */
 public final class Candidates {
+    /** How many standard deviations more a bet allows for than it expects. */
+    private static final double DEVIATIONS = 5;
+
     private final FloatSieve sieve;
     private final Certificate certificate;
     private final int block;
@@ -24,6 +27,8 @@ public final class Candidates {
     private double error;
     private double squaredNorm;
     private double farthest;
+    /** What the bound is betted to fall to; the bound itself counts where nobody bets. */
+    private float guess;
 
     /**
      * @param capacity the longest list
@@ -55,6 +60,7 @@ public final class Candidates {
         squaredNorm = -1;
         size = 0;
         bound = Float.MAX_VALUE;
+        guess = Float.MAX_VALUE;
         farthest = Double.POSITIVE_INFINITY;
     }
 
@@ -85,12 +91,36 @@ public final class Candidates {
 
     /** Takes what is not above the bound of {@code tile[from..from + block)}, positions from {@code first} on. */
     public void offer(float[] tile, int from, int count, int first) {
-        size = sieve.sift(tile, from, count, bound, values, positions, size, first);
+        size = sieve.sift(tile, from, count, bound(), values, positions, size, first);
     }
 
     /** What {@link #offer} takes at most. */
     public float bound() {
-        return bound;
+        return Math.min(bound, guess);
+    }
+
+    /** Whether whatever was offered has been taken so far. */
+    public boolean unbounded() {
+        return bound() == Float.MAX_VALUE;
+    }
+
+    /**
+     * While {@link #unbounded}: bets that what is still to come is like what came, so that the bound will fall to a value that
+     * few of {@code total} points in all lie below. Farther ones are not taken any more; {@link #won} says in the end, after
+     * {@link #thin}, whether that was right.
+     */
+    public void bet(int total) {
+        double expected = (double) length * size / total;
+        int rank = (int) (expected + DEVIATIONS * Math.sqrt(expected)) + 1;
+        if (rank < size) {
+            guess = pivot(rank);
+            size = sieve.keep(values, positions, size, guess);
+        }
+    }
+
+    /** Whether no neighbour was lost by a bet. */
+    public boolean won() {
+        return bound <= guess;
     }
 
     /** Takes one point; call where it is not above the bound and {@link #full} says no. */
@@ -111,8 +141,8 @@ public final class Candidates {
     /** Drops candidates that are certainly not among the nearest; ties and near-ties may leave many. */
     public void thin() {
         if (size > length) {
-            tighten(pivot());
-            size = sieve.keep(values, positions, size, bound);
+            tighten(pivot(length));
+            size = sieve.keep(values, positions, size, bound());
         }
     }
 
@@ -128,17 +158,17 @@ public final class Candidates {
         }
     }
 
-    /** A value not exceeded by at least {@code length} candidates and, ties apart, by few more. */
-    private float pivot() {
-        int enough = length + Math.max(8, length / 16);
+    /** A value not exceeded by at least {@code wanted} candidates, of which there are more, and, ties apart, by few more. */
+    private float pivot(int wanted) {
+        int enough = wanted + Math.max(8, wanted / 16);
         // Values are not negative, so their bits order as they do.
         int low = Float.floatToRawIntBits(sieve.least(values, size)) - 1;
-        int high = Float.floatToRawIntBits(bound);
+        int high = Float.floatToRawIntBits(bound());
         int counted = size;
         while (counted > enough && high - low > 1) {
             int middle = low + (high - low) / 2;
             int below = sieve.count(values, size, Float.intBitsToFloat(middle));
-            if (below >= length) {
+            if (below >= wanted) {
                 high = middle;
                 counted = below;
             } else {

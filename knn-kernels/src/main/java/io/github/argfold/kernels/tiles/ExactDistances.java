@@ -67,13 +67,19 @@ public final class ExactDistances {
 
     /** Writes the rank values of the first {@code count} positions and the row that begins at {@code x[at]}. */
     public void rankValues(double[] x, int at, PointSet points, int[] positions, int count, double[] out) {
-        if (rows.length < count) {
+        rankValues(x, at, points, positions, 0, count, out);
+    }
+
+    /** The same for the positions in [from, to). */
+    public void rankValues(double[] x, int at, PointSet points, int[] positions, int from, int to,
+            double[] out) {
+        if (rows.length < to) {
             rows = new int[positions.length];
         }
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             rows[i] = points.id(positions[i]);
         }
-        rankValues(x, at, points.rowMajor(), points.dimension(), rows, 0, count, out);
+        rankValues(x, at, points.rowMajor(), points.dimension(), rows, from, to, out);
     }
 
     private void rankValues(double[] x, int at, double[] matrix, int dimension, int[] others, int from,

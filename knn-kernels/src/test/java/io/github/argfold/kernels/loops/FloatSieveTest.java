@@ -12,10 +12,14 @@ import org.junit.jupiter.api.Test;
 
 @Tag("vector")
 class FloatSieveTest {
-    private final FloatSieve sieve = Objects.requireNonNull(Kernels.of(Backend.VECTOR).floatSieve());
-
     @Test
     void siftsCountsAndKeepsWhatPlainLoopsDo() {
+        check(Objects.requireNonNull(Kernels.of(Backend.VECTOR).floatSieve()));
+        check(new VectorFloatSieve());
+        check(new VectorFloatBitSieve());
+    }
+
+    private static void check(FloatSieve sieve) {
         for (int round = 0; round < 500; round++) {
             SplittableRandom random = new SplittableRandom(round);
             int count = FloatImage.PANEL * random.nextInt(1, 5);
@@ -43,11 +47,12 @@ class FloatSieveTest {
                 }
             }
             assertThat(size).as("round %d", round).isEqualTo(expected);
-            checkCountAndKeep(round, values, positions, size, random.nextInt(110) / 8f);
+            checkCountAndKeep(sieve, round, values, positions, size, random.nextInt(110) / 8f);
         }
     }
 
-    private void checkCountAndKeep(int round, float[] values, int[] positions, int size, float bound) {
+    private static void checkCountAndKeep(FloatSieve sieve, int round, float[] values, int[] positions,
+            int size, float bound) {
         float[] keptValues = new float[size];
         int[] keptPositions = new int[size];
         int kept = 0;
