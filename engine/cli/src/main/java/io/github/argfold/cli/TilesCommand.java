@@ -18,7 +18,8 @@ import tools.jackson.core.json.JsonFactory;
 /** {@code argfold tiles}: which register tiles the kernels use here, and how fast each is. */
 @Command(name = "tiles", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, description = "Measures the register tiles of the distance kernels on this machine and says which are in use. Takes some"
         + " seconds, on a machine that should have nothing else to do. Tiles change speed and no result.", footer = {
-            "", "To use others, or shorter vectors:", "  ARGFOLD_JAVA_OPTS=-Dargfold.tiles=narrow argfold tune letter",
+            "", "To use others, or shorter vectors:",
+            "  ARGFOLD_JAVA_OPTS=-Dargfold.tiles=narrow argfold tune letter",
             "  ARGFOLD_JAVA_OPTS=-Dargfold.vector.bits=256 argfold tune letter"})
 final class TilesCommand implements Callable<Integer> {
     private static final double GIGA = 1e9;
