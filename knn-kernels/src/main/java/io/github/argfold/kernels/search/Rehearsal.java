@@ -72,6 +72,8 @@ public final class Rehearsal {
     }
 
     private static void await(FutureTask<Boolean> task) {
+        // Refuses a bad setting here, in its own words, rather than as a failure of the kernels.
+        Kernels.tiling();
         task.run();
         try {
             task.get();

@@ -90,17 +90,7 @@ class BetsTest {
             }
             int[] rows = Values.rows(SIZE);
             PointSet points = PointSet.pack(matrix, dimension, rows);
-            NeighbourSearch.Exclusion fold = new NeighbourSearch.Exclusion() {
-                @Override
-                public int from(int query) {
-                    return query / 400 * 400;
-                }
-
-                @Override
-                public int to(int query) {
-                    return from(query) + 400;
-                }
-            };
+            NeighbourSearch.Exclusion fold = new FoldsOf(400);
             for (Metric metric : new Metric[]{Metric.EUCLIDEAN, Metric.MANHATTAN, Metric.COSINE}) {
                 for (int length : new int[]{1, 60}) {
                     NeighbourLists expected = lists(

@@ -119,17 +119,7 @@ class NearQueriesTest {
             int[] rows = Values.rows(SIZE);
             SpatialOrder.sort(matrix, dimension, rows, 0, SIZE);
             PointSet points = PointSet.pack(matrix, dimension, rows);
-            NeighbourSearch.Exclusion fold = new NeighbourSearch.Exclusion() {
-                @Override
-                public int from(int query) {
-                    return query / 400 * 400;
-                }
-
-                @Override
-                public int to(int query) {
-                    return from(query) + 400;
-                }
-            };
+            NeighbourSearch.Exclusion fold = new FoldsOf(400);
             for (int length : new int[]{1, 50}) {
                 NeighbourLists expected = lists(NeighbourSearch.exhaustive(metric, points, Backend.SCALAR),
                         matrix, rows, fold, length);
