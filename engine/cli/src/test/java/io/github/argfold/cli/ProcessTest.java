@@ -117,4 +117,16 @@ class ProcessTest {
         assertThat(lines.get(1)).startsWith("argfold: irsi: no such bundled data set");
         assertThat(lines.get(2)).isEqualTo("after");
     }
+
+    /** Whichever kernels are loaded first: one width is read once per JVM. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tune digits", "tune digits --scaler standard --cv repeated-stratified:5x2"})
+    void refusesAWidthThatNoVectorHas(String line) throws IOException, InterruptedException {
+        List<String> command = java("-Dargfold.vector.bits=64", Main.class.getName());
+        command.addAll(List.of(line.split(" ")));
+        Process process = new ProcessBuilder(command).redirectError(folder.resolve("err").toFile()).start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(folder.resolve("err")).content().endsWith(
+                "argfold: argfold.vector.bits must be auto, 128, 256 or 512: argfold.vector.bits=64\n");
+    }
 }
