@@ -6,7 +6,7 @@ package io.github.argfold.kernels.loops;
  */
 public interface IntegerSieve {
     /** Room that {@link #sift}, {@link #keep} and {@link #sort} may overwrite behind what they write. */
-    int PADDING = 16;
+    int PADDING = 32;
     /** Runs of shorts are multiples of this. */
     int MULTIPLE = ByteKernel.PANEL;
 
@@ -30,6 +30,10 @@ public interface IntegerSieve {
     /** Keeps those of the first {@code size} keys that are not above {@code bound}, in order; returns how many. */
     int keep(int[] keys, int size, int bound);
 
-    /** Writes the first {@code size} keys, all different, in ascending order. Cost O(size²): for few. */
+    /**
+     * Writes the first {@code size} keys, all different, in ascending order. Cost O(size²): for few.
+     *
+     * @param into room for twice as many and the padding
+     */
     void sort(int[] keys, int size, int[] into);
 }

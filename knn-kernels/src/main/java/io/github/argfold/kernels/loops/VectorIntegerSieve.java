@@ -84,14 +84,25 @@ final class VectorIntegerSieve implements IntegerSieve {
 
     @Override
     public void sort(int[] keys, int size, int[] into) {
-        IntVector.broadcast(INTS, Integer.MAX_VALUE).intoArray(keys, size);
-        for (int i = 0; i < size; i++) {
-            int key = keys[i];
-            int smaller = 0;
-            for (int j = 0; j < size; j += KEYS) {
-                smaller += IntVector.fromArray(INTS, keys, j).compare(VectorOperators.LT, key).trueCount();
+        IntVector last = IntVector.broadcast(INTS, Integer.MAX_VALUE);
+        last.intoArray(keys, size);
+        last.intoArray(keys, size + KEYS);
+        // Keys are never negative: a difference is where the first is the smaller.
+        for (int i = 0; i < size; i += 2 * KEYS) {
+            IntVector k0 = IntVector.fromArray(INTS, keys, i);
+            IntVector k1 = IntVector.fromArray(INTS, keys, i + KEYS);
+            IntVector smaller0 = IntVector.zero(INTS);
+            IntVector smaller1 = IntVector.zero(INTS);
+            for (int j = 0; j < size; j++) {
+                IntVector key = IntVector.broadcast(INTS, keys[j]);
+                smaller0 = key.sub(k0).lanewise(VectorOperators.LSHR, Integer.SIZE - 1).add(smaller0);
+                smaller1 = key.sub(k1).lanewise(VectorOperators.LSHR, Integer.SIZE - 1).add(smaller1);
             }
-            into[smaller] = key;
+            smaller0.intoArray(into, size + i);
+            smaller1.intoArray(into, size + i + KEYS);
+        }
+        for (int i = 0; i < size; i++) {
+            into[into[size + i]] = keys[i];
         }
     }
 }

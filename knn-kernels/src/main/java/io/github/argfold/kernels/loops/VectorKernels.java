@@ -174,7 +174,7 @@ final class VectorKernels implements Kernels.Source {
 
     @Override
     public IntegerSieve integerSieve() {
-        return new VectorIntegerSieve();
+        return vectorBits() < 512 ? new VectorIntegerBitSieve() : new VectorIntegerSieve();
     }
 
     @Override

@@ -123,7 +123,7 @@ final class IntegerSearch implements CandidateSearch {
             tile = new short[NeighbourSearch.QUERY_BLOCK * stride];
             int room = Math.min(maxLength, points.size()) + SPARE + stride + IntegerSieve.PADDING;
             keys = new int[boxes == null ? 1 : NeighbourSearch.QUERY_BLOCK][room];
-            sorted = new int[room];
+            sorted = new int[2 * FEW_KEYS + IntegerSieve.PADDING];
             units = boxes == null ? null : new UnitOrder(boxes, points.size());
             images = new float[boxes == null ? 0 : queries.units().length];
             cosines = queries instanceof IntegerCosines.Block measured

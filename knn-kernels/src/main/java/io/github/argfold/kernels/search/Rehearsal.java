@@ -183,7 +183,7 @@ public final class Rehearsal {
         }
         int[] ids = new int[SIEVED];
         int[] keys = new int[SIEVED + IntegerSieve.PADDING];
-        int[] sorted = new int[SIEVED];
+        int[] sorted = new int[SIEVED + IntegerSieve.PADDING];
         int few = SIEVED / 4;
         int half = SIEVED / SHORTS_PER_FLOAT;
         return List.of(new Part(() -> sieve.count(offered, 0, SIEVED, few), half),
