@@ -76,7 +76,7 @@ final class EnvelopePass {
         trainLanes = new TrainLanes(problem, 0, 0);
         envelope = new Envelope(problem, geometry.metric(), scalers);
         NeighbourPass pass = new NeighbourPass(problem, geometry, k, backend, workers, pairsDone,
-                envelope.points);
+                () -> problem.sharedPoints(envelope.points));
         others = pass.others();
         lists = others.find(0, problem.rows, length(pass.expectedLength()));
     }

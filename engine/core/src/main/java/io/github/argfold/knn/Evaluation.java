@@ -3,10 +3,12 @@ package io.github.argfold.knn;
 import io.github.argfold.crossval.ScoreTable;
 import io.github.argfold.kernels.Backend;
 import io.github.argfold.kernels.Metric;
+import io.github.argfold.kernels.PointSet;
 import io.github.argfold.kernels.search.Rehearsal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** One evaluation of a grid: its passes one after another, each read out at once. Used by one thread. */
 final class Evaluation {
@@ -42,7 +44,7 @@ final class Evaluation {
             Rehearsal.await(grid.geometry(group.geometries().getFirst()).metric());
         }
         switch (group.kind()) {
-            case SHARED -> shared(group.geometries().getFirst(), problem.matrix);
+            case SHARED -> shared(group.geometries().getFirst(), problem::sharedPoints);
             case ENVELOPE -> envelope(group.geometries().getFirst());
             case ANCHORED -> anchored(group.geometries());
             case PER_FOLD -> perFold(group.geometries().getFirst());
@@ -55,9 +57,9 @@ final class Evaluation {
         return !workers.cancelled();
     }
 
-    private NeighbourPass pass(int g, double[] matrix) {
+    private NeighbourPass pass(int g, Supplier<PointSet> sharedPoints) {
         return new NeighbourPass(problem, grid.geometry(g), plan.reach(), backend, workers, pairsDone,
-                matrix);
+                sharedPoints);
     }
 
     private ReadOut readOut(int g) {
@@ -76,9 +78,9 @@ final class Evaluation {
         }
     }
 
-    /** @param matrix what all splits see */
-    private void shared(int g, double[] matrix) {
-        NeighbourPass pass = pass(g, matrix);
+    /** @param points what all splits see */
+    private void shared(int g, Supplier<PointSet> points) {
+        NeighbourPass pass = pass(g, points);
         ReadOut readOut = readOut(g);
         int lists = pass.sharedLists();
         int block = readOut.takesParts() ? plan.listsAtOnce(lists) : lists;
@@ -133,7 +135,7 @@ final class Evaluation {
         Geometry geometry = grid.geometry(g);
         double[] common = scaled.common(geometry.scaling(), workers);
         if (common != null) {
-            shared(g, common);
+            shared(g, () -> problem.sharedPoints(common));
         }
         if (common != null || workers.cancelled()) {
             return;
@@ -163,7 +165,7 @@ final class Evaluation {
     }
 
     private void perFold(int g) {
-        NeighbourPass pass = pass(g, problem.matrix);
+        NeighbourPass pass = pass(g, problem::sharedPoints);
         ReadOut readOut = readOut(g);
         int folds = problem.splits.repeat(0).count();
         for (int r = 0; r < problem.splits.repeats() && !workers.cancelled(); r++) {

@@ -21,17 +21,15 @@ final class EveryOther {
     private final LongConsumer pairsDone;
 
     /**
-     * @param matrix like the problem's
+     * @param points all rows, in the order of space
      * @param pairsDone told the pairs measured, as blocks finish; called by any thread
      */
-    EveryOther(KnnProblem problem, double[] matrix, Metric metric, Backend backend, Workers workers,
-            LongConsumer pairsDone) {
-        this.matrix = matrix;
+    EveryOther(PointSet points, Metric metric, Backend backend, Workers workers, LongConsumer pairsDone) {
         this.workers = workers;
         this.pairsDone = pairsDone;
-        rows = problem.spatialOrder();
-        search = NeighbourSearch.exact(metric, PointSet.pack(matrix, problem.features, rows), backend,
-                workers::run);
+        matrix = points.rowMajor();
+        rows = points.ids();
+        search = NeighbourSearch.exact(metric, points, backend, workers::run);
         search.awaitCompiled();
     }
 

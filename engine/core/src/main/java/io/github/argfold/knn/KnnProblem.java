@@ -7,6 +7,7 @@ import io.github.argfold.crossval.Splits;
 import io.github.argfold.datasets.ClassTarget;
 import io.github.argfold.datasets.Dataset;
 import io.github.argfold.datasets.ValueTarget;
+import io.github.argfold.kernels.PointSet;
 import io.github.argfold.kernels.search.SpatialOrder;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ final class KnnProblem {
     final long pairsPerSplit;
     private final SplitRows[][] splitRows;
     private int @Nullable [] spatialOrder;
+    private @Nullable FoldOrder foldOrder;
+    private @Nullable PointSet sharedPoints;
 
     KnnProblem(Dataset data, Splits splits, Imputation imputation) {
         this.data = data;
@@ -101,6 +104,34 @@ final class KnnProblem {
             spatialOrder = made;
         }
         return made;
+    }
+
+    /** The rows of the first repeat by fold, near ones together within. */
+    synchronized FoldOrder foldOrder() {
+        FoldOrder made = foldOrder;
+        if (made == null) {
+            made = new FoldOrder(splits.repeat(0), spatialOrder());
+            foldOrder = made;
+        }
+        return made;
+    }
+
+    /**
+     * The rows as they are, as the points that all folds share: by fold, or with several repeats in the order of space. One
+     * for all metrics, so that what a search makes of the points alone is made once.
+     */
+    synchronized PointSet sharedPoints() {
+        PointSet made = sharedPoints;
+        if (made == null) {
+            made = sharedPoints(matrix);
+            sharedPoints = made;
+        }
+        return made;
+    }
+
+    /** The rows of another matrix in the same order. */
+    PointSet sharedPoints(double[] matrix) {
+        return PointSet.pack(matrix, features, splits.repeats() == 1 ? foldOrder().rows() : spatialOrder());
     }
 
     /** A split's place among all, repeat by repeat. */

@@ -7,6 +7,7 @@ import io.github.argfold.kernels.PointSet;
 import io.github.argfold.kernels.search.NeighbourSearch;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +31,18 @@ final class NeighbourPass {
     private final Backend backend;
     private final Workers workers;
     private final LongConsumer pairsDone;
-    private final double[] matrix;
-    private @Nullable FoldOrder order;
-    private @Nullable PointSet packed;
+    private final Supplier<PointSet> sharedPoints;
+    private @Nullable PointSet points;
     private @Nullable EveryOther others;
 
     /**
      * @param k neighbours that every split shall find, where it has that many training rows
      * @param pairsDone told the pairs measured, as blocks finish; called by any thread
-     * @param matrix the points that all splits share, if they do
+     * @param sharedPoints makes the points that all splits share, if they do; asked once at most
      */
     NeighbourPass(KnnProblem problem, Geometry geometry, int k, Backend backend, Workers workers,
-            LongConsumer pairsDone, double[] matrix) {
-        this.matrix = matrix;
+            LongConsumer pairsDone, Supplier<PointSet> sharedPoints) {
+        this.sharedPoints = sharedPoints;
         this.problem = problem;
         this.geometry = geometry;
         this.k = k;
@@ -54,16 +54,16 @@ final class NeighbourPass {
     /** The same over the rows as they are. */
     NeighbourPass(KnnProblem problem, Geometry geometry, int k, Backend backend, Workers workers,
             LongConsumer pairsDone) {
-        this(problem, geometry, k, backend, workers, pairsDone, problem.matrix);
+        this(problem, geometry, k, backend, workers, pairsDone, problem::sharedPoints);
     }
 
     /** How many lists {@link #shared} can make: the rows that some fold tests, or with several repeats all. */
     int sharedLists() {
-        return problem.splits.repeats() == 1 ? order().tested().length : problem.rows;
+        return problem.splits.repeats() == 1 ? problem.foldOrder().tested().length : problem.rows;
     }
 
     /**
-     * Lists [from, to) of those that serve every repeat. With one repeat they are numbered in {@link #order}, with
+     * Lists [from, to) of those that serve every repeat. With one repeat they are numbered by fold, with
      * several as in {@link EveryOther#rows}. Call where all splits see the same points.
      */
     NeighbourTable shared(int from, int to) {
@@ -75,21 +75,11 @@ final class NeighbourPass {
         return shared(0, sharedLists());
     }
 
-    /** The rows of the only repeat by fold. */
-    FoldOrder order() {
-        FoldOrder made = order;
+    private PointSet points() {
+        PointSet made = points;
         if (made == null) {
-            made = new FoldOrder(problem.splits.repeat(0), problem.spatialOrder());
-            order = made;
-        }
-        return made;
-    }
-
-    private PointSet packed(int[] rows) {
-        PointSet made = packed;
-        if (made == null) {
-            made = PointSet.pack(matrix, problem.features, rows);
-            packed = made;
+            made = sharedPoints.get();
+            points = made;
         }
         return made;
     }
@@ -98,7 +88,7 @@ final class NeighbourPass {
     EveryOther others() {
         EveryOther made = others;
         if (made == null) {
-            made = new EveryOther(problem, matrix, geometry.metric(), backend, workers, pairsDone);
+            made = new EveryOther(points(), geometry.metric(), backend, workers, pairsDone);
             others = made;
         }
         return made;
@@ -106,11 +96,11 @@ final class NeighbourPass {
 
     private NeighbourTable oneRepeat(int from, int to) {
         Folds folds = problem.splits.repeat(0);
-        FoldOrder order = order();
+        FoldOrder order = problem.foldOrder();
         int[] queries = Arrays.copyOfRange(order.tested(), from, to);
         int untested = order.rows().length - order.tested().length;
         NeighbourTable table = new NeighbourTable(problem.rows, queries, k);
-        search(packed(order.rows()), queries,
+        search(points(), queries,
                 new NeighbourSearch.Exclusion() {
                     @Override
                     public int from(int query) {
@@ -267,7 +257,7 @@ final class NeighbourPass {
         workers.run(blocks(0, queries.length), () -> search.workspace(length), (block, workspace) -> {
             int first = block * NeighbourSearch.QUERY_BLOCK;
             int count = Math.min(NeighbourSearch.QUERY_BLOCK, queries.length - first);
-            search.search(matrix, queries, first, count, exclusion, length, lists, workspace);
+            search.search(points.rowMajor(), queries, first, count, exclusion, length, lists, workspace);
             long pairs = (long) count * points.size();
             for (int query = first; query < first + count; query++) {
                 pairs -= exclusion.to(query) - exclusion.from(query);
