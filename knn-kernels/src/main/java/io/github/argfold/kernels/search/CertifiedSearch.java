@@ -99,6 +99,10 @@ final class CertifiedSearch implements CandidateSearch {
         private final Candidates[] candidates = new Candidates[NeighbourSearch.QUERY_BLOCK];
         private final CandidateRanking ranking;
         private final BlockValues blockValues;
+        /** The block's: whether all float32 values are the definition's, how they are measured, and how many units there are. */
+        private boolean allExact;
+        private @Nullable ProductForm form;
+        private int visited;
         /** Until one is lost: then the points come in an order, and what comes first is no sample. */
         private boolean bets = true;
 
@@ -119,117 +123,183 @@ final class CertifiedSearch implements CandidateSearch {
         @Override
         public boolean search(double[] rowMajor, int[] queryRows, int first, int count, Exclusion exclusion,
                 int length, NeighbourLists lists) {
-            return CertifiedSearch.this.search(rowMajor, queryRows, first, count, exclusion, length, lists,
-                    this);
+            Block block = new Block(rowMajor, queryRows, first, count, exclusion, length, lists);
+            if (!load(block)) {
+                return false;
+            }
+            prepare(block);
+            propose(block);
+            if (!thinned(block)) {
+                bets = false;
+                return search(rowMajor, queryRows, first, count, exclusion, length, lists);
+            }
+            rank(block);
+            return true;
+        }
+
+        /** Takes the queries' images; false where one has none. */
+        private boolean load(Block block) {
+            allExact = true;
+            for (int q = 0; q < block.count; q++) {
+                int at = q * points.dimension();
+                double error = image.image(block.rowMajor, block.offset(q), queries, at);
+                if (Double.isNaN(error)) {
+                    return false;
+                }
+                FloatGrid grid = image.grid();
+                boolean exact = grid != null && error == 0 && grid.holds(queries, at);
+                candidates[q].reset(block.length, exact ? -1 : error + image.error());
+                allExact &= exact;
+            }
+            return true;
+        }
+
+        /** Orders the units, and chooses how to measure. */
+        private void prepare(Block block) {
+            int hiddenFrom = 0;
+            int hiddenTo = Integer.MAX_VALUE;
+            for (int query = block.first; query < block.first + block.count; query++) {
+                hiddenFrom = Math.max(hiddenFrom, block.exclusion.from(query));
+                hiddenTo = Math.min(hiddenTo, block.exclusion.to(query));
+            }
+            visited = units.sort(queries, block.count, hiddenFrom, hiddenTo);
+            // Before products change the images in their place.
+            near.of(queries, block.count);
+            form = products != null && products.exact() && !allExact ? null : products;
+            if (form != null) {
+                form.prepare(queries, block.count, given, squaredNorms);
+                for (int q = 0; q < block.count; q++) {
+                    candidates[q].byProducts(squaredNorms[q]);
+                }
+            }
+        }
+
+        /** Collects candidates unit by unit, until none can come near enough. */
+        private void propose(Block block) {
+            boolean betting = bets && !near.pays();
+            float gapFactor = certificate.gapFactor();
+            for (int i = 0; i < visited && units.gap(i) * gapFactor <= reach(block.count); i++) {
+                int unit = units.unit(i);
+                int measured = near.find(unit, gapFactor, candidates);
+                if (measured > 0) {
+                    measure(unit, measured);
+                    offer(block, unit, measured, betting);
+                }
+            }
+        }
+
+        /** The largest value that some query of the block would still take. */
+        private float reach(int count) {
+            float reach = 0;
+            for (int q = 0; q < count; q++) {
+                reach = Math.max(reach, candidates[q].bound());
+            }
+            return reach;
+        }
+
+        private void measure(int unit, int measured) {
+            int padded = (measured + kernel.queryTile() - 1) / kernel.queryTile() * kernel.queryTile();
+            int panel = unit * UnitOrder.PANELS;
+            if (form == null) {
+                kernel.distances(near.images(), padded, points.dimension(), image.panels(), panel,
+                        panels(unit), tile, UNIT);
+            } else {
+                form.values(near.images(), near.pick(given, nearGiven), padded, panel, panels(unit), tile,
+                        UNIT);
+            }
+        }
+
+        private int panels(int unit) {
+            return Math.min(UnitOrder.PANELS, image.panelCount() - unit * UnitOrder.PANELS);
+        }
+
+        private void offer(Block block, int unit, int measured, boolean betting) {
+            int from = unit * UNIT;
+            for (int m = 0; m < measured; m++) {
+                int q = near.number(m);
+                int row = m * UNIT;
+                int hiddenFrom = block.exclusion.from(block.first + q);
+                int hiddenTo = block.exclusion.to(block.first + q);
+                UnitOrder.hide(tile, row, hiddenFrom - from, hiddenTo - from);
+                UnitOrder.hide(tile, row, points.size() - from, UNIT);
+                if (candidates[q].full()) {
+                    if (betting && candidates[q].unbounded()) {
+                        candidates[q].bet(points.size() - hiddenTo + hiddenFrom);
+                    }
+                    candidates[q].thin();
+                    if (candidates[q].full()) {
+                        ranking.settle(candidates[q], q, block.rowMajor, block.offset(q), block.length);
+                    }
+                }
+                candidates[q].offer(tile, row, panels(unit) * FloatImage.PANEL, from);
+            }
+        }
+
+        /** Drops what is not needed; false if a bet was lost. */
+        private boolean thinned(Block block) {
+            long kept = 0;
+            for (int q = 0; q < block.count; q++) {
+                candidates[q].thin();
+                if (!candidates[q].won()) {
+                    return false;
+                }
+                kept += candidates[q].size();
+            }
+            if (form != null && !form.exact()
+                    && kept > block.count * (MOST_CANDIDATES * block.length + FEW_CANDIDATES)) {
+                products = null;
+            }
+            return true;
+        }
+
+        private void rank(Block block) {
+            if (!allExact) {
+                blockValues.measure(candidates, block.count, units, visited, block.rowMajor, block.queryRows,
+                        block.first);
+            }
+            for (int q = 0; q < block.count; q++) {
+                if (candidates[q].exact()) {
+                    ranking.write(candidates[q], q, block.rowMajor, block.offset(q), block.length,
+                            block.lists, block.first + q);
+                } else {
+                    double[] values = blockValues.of(q);
+                    finish(candidates[q], block.rowMajor, block.offset(q), values);
+                    ranking.write(candidates[q], values, block.length, block.lists, block.first + q);
+                }
+            }
+        }
+    }
+
+    /** What a call asks for. */
+    private final class Block {
+        private final double[] rowMajor;
+        private final int[] queryRows;
+        private final int first;
+        private final int count;
+        private final Exclusion exclusion;
+        private final int length;
+        private final NeighbourLists lists;
+
+        private Block(double[] rowMajor, int[] queryRows, int first, int count, Exclusion exclusion,
+                int length, NeighbourLists lists) {
+            this.rowMajor = rowMajor;
+            this.queryRows = queryRows;
+            this.first = first;
+            this.count = count;
+            this.exclusion = exclusion;
+            this.length = Math.min(length, points.size());
+            this.lists = lists;
+        }
+
+        /** Where a query's features begin. */
+        private int offset(int q) {
+            return queryRows[first + q] * points.dimension();
         }
     }
 
     @Override
     public Worker worker(int maxLength) {
         return new Workspace(maxLength);
-    }
-
-    private boolean search(double[] rowMajor, int[] queryRows, int first, int count, Exclusion exclusion,
-            int length,
-            NeighbourLists lists, Workspace workspace) {
-        int excludedByAllFrom = 0;
-        int excludedByAllTo = Integer.MAX_VALUE;
-        boolean allExact = true;
-        for (int q = 0; q < count; q++) {
-            if (!load(rowMajor, queryRows[first + q], q, Math.min(length, points.size()), workspace)) {
-                return false;
-            }
-            allExact &= workspace.candidates[q].exact();
-            excludedByAllFrom = Math.max(excludedByAllFrom, exclusion.from(first + q));
-            excludedByAllTo = Math.min(excludedByAllTo, exclusion.to(first + q));
-        }
-        int units = workspace.units.sort(workspace.queries, count, excludedByAllFrom, excludedByAllTo);
-        NearQueries near = workspace.near;
-        // Before products change the images in their place.
-        near.of(workspace.queries, count);
-        ProductForm form = workspace.products;
-        if (form != null && form.exact() && !allExact) {
-            form = null;
-        }
-        if (form != null) {
-            form.prepare(workspace.queries, count, workspace.given, workspace.squaredNorms);
-            for (int q = 0; q < count; q++) {
-                workspace.candidates[q].byProducts(workspace.squaredNorms[q]);
-            }
-        }
-        boolean betting = workspace.bets && !near.pays();
-        float gapFactor = certificate.gapFactor();
-        for (int i = 0; i < units; i++) {
-            if (workspace.units.gap(i) * gapFactor > reach(count, workspace)) {
-                break;
-            }
-            int unit = workspace.units.unit(i);
-            int measured = near.find(unit, gapFactor, workspace.candidates);
-            if (measured == 0) {
-                continue;
-            }
-            int padded = (measured + kernel.queryTile() - 1) / kernel.queryTile() * kernel.queryTile();
-            int panel = unit * UnitOrder.PANELS;
-            int from = unit * UNIT;
-            int panels = Math.min(UnitOrder.PANELS, image.panelCount() - panel);
-            if (form == null) {
-                kernel.distances(near.images(), padded, points.dimension(), image.panels(), panel, panels,
-                        workspace.tile, UNIT);
-            } else {
-                form.values(near.images(), near.pick(workspace.given, workspace.nearGiven), padded, panel,
-                        panels,
-                        workspace.tile, UNIT);
-            }
-            for (int m = 0; m < measured; m++) {
-                int q = near.number(m);
-                int row = m * UNIT;
-                UnitOrder.hide(workspace.tile, row, exclusion.from(first + q) - from,
-                        exclusion.to(first + q) - from);
-                UnitOrder.hide(workspace.tile, row, points.size() - from, UNIT);
-                Candidates candidates = workspace.candidates[q];
-                if (candidates.full()) {
-                    if (betting && candidates.unbounded()) {
-                        candidates.bet(points.size() - exclusion.to(first + q) + exclusion.from(first + q));
-                    }
-                    candidates.thin();
-                    if (candidates.full()) {
-                        workspace.ranking.settle(candidates, q, rowMajor,
-                                queryRows[first + q] * points.dimension(),
-                                Math.min(length, points.size()));
-                    }
-                }
-                candidates.offer(workspace.tile, row, panels * FloatImage.PANEL, from);
-            }
-        }
-        long kept = 0;
-        for (int q = 0; q < count; q++) {
-            Candidates candidates = workspace.candidates[q];
-            candidates.thin();
-            if (!candidates.won()) {
-                workspace.bets = false;
-                return search(rowMajor, queryRows, first, count, exclusion, length, lists, workspace);
-            }
-            kept += candidates.size();
-        }
-        if (!allExact) {
-            workspace.blockValues.measure(workspace.candidates, count, workspace.units, units, rowMajor,
-                    queryRows, first);
-        }
-        for (int q = 0; q < count; q++) {
-            Candidates candidates = workspace.candidates[q];
-            if (candidates.exact()) {
-                workspace.ranking.write(candidates, q, rowMajor, queryRows[first + q] * points.dimension(),
-                        length, lists, first + q);
-            } else {
-                double[] values = workspace.blockValues.of(q);
-                finish(candidates, rowMajor, queryRows[first + q] * points.dimension(), values);
-                workspace.ranking.write(candidates, values, length, lists, first + q);
-            }
-        }
-        if (form != null && !form.exact() && kept > count * (MOST_CANDIDATES * length + FEW_CANDIDATES)) {
-            workspace.products = null;
-        }
-        return true;
     }
 
     private void rankValues(Candidates candidates, double[] rowMajor, int offset, ExactDistances distances,
@@ -252,26 +322,5 @@ final class CertifiedSearch implements CandidateSearch {
                 out[i] = CosineFinish.distance(out[i], norm * norms[candidates.positions[i]]);
             }
         }
-    }
-
-    /** The largest value that some query of the block would still take. */
-    private static float reach(int count, Workspace workspace) {
-        float reach = 0;
-        for (int q = 0; q < count; q++) {
-            reach = Math.max(reach, workspace.candidates[q].bound());
-        }
-        return reach;
-    }
-
-    private boolean load(double[] rowMajor, int queryRow, int q, int length, Workspace workspace) {
-        int at = q * points.dimension();
-        double error = image.image(rowMajor, queryRow * points.dimension(), workspace.queries, at);
-        if (Double.isNaN(error)) {
-            return false;
-        }
-        FloatGrid grid = image.grid();
-        boolean exact = grid != null && error == 0 && grid.holds(workspace.queries, at);
-        workspace.candidates[q].reset(length, exact ? -1 : error + image.error());
-        return true;
     }
 }
