@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -77,12 +78,24 @@ final class Workers implements AutoCloseable {
             loop.run();
             return;
         }
-        Future<?>[] started = new Future<?>[others];
+        Future<?>[] helping = new Future<?>[others];
+        AtomicBoolean[] begun = new AtomicBoolean[others];
         for (int i = 0; i < others; i++) {
-            started[i] = helpers().submit(() -> guarded(loop, failure));
+            AtomicBoolean mine = new AtomicBoolean();
+            begun[i] = mine;
+            helping[i] = helpers().submit(() -> {
+                if (mine.compareAndSet(false, true)) {
+                    guarded(loop, failure);
+                }
+            });
         }
         guarded(loop, failure);
-        await(started);
+        for (int i = 0; i < others; i++) {
+            // A helper that wakes when all is done has nothing to be waited for.
+            if (!begun[i].compareAndSet(false, true)) {
+                await(helping[i]);
+            }
+        }
         rethrow(failure.get());
     }
 
@@ -114,17 +127,15 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private static void await(Future<?>[] started) {
+    private static void await(Future<?> helping) {
         boolean interrupted = false;
-        for (Future<?> one : started) {
-            while (!one.isDone()) {
-                try {
-                    one.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    throw new AssertionError("guarded tasks do not throw", e);
-                }
+        while (!helping.isDone()) {
+            try {
+                helping.get();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                throw new AssertionError("guarded tasks do not throw", e);
             }
         }
         if (interrupted) {
