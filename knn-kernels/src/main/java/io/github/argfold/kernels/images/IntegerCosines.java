@@ -26,7 +26,7 @@ public final class IntegerCosines implements IntegerForm {
     private final int dimension;
     private final short[] panels;
     private final short[] zeros;
-    /** 1/‖y‖ in units per position; 0 for a zero vector, which is at distance 1. */
+    /** 1/‖y‖ in units, laid out as the kernel wants it; 0 for a zero vector, which is at distance 1. */
     private final float[] inverseNorms;
     /** ‖y‖ per position, as the definition sums it. */
     private final double[] norms;
@@ -41,7 +41,7 @@ public final class IntegerCosines implements IntegerForm {
         zeros = new short[image.panelCount() * IntegerImage.PANEL];
         inverseNorms = new float[zeros.length];
         for (int position = 0; position < norms.length; position++) {
-            inverseNorms[position] = inverse(norms[position]);
+            inverseNorms[ShortProductKernel.factorPlace(position)] = inverse(norms[position]);
         }
     }
 

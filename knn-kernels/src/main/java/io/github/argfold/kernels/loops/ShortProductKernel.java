@@ -28,9 +28,16 @@ public interface ShortProductKernel {
             short[] norms,
             int firstPanel, int panelCount, short[] out, int at, int stride);
 
+    /** Where {@link #scale} looks for a point's factor: a panel's even points first, so that no short crosses lanes. */
+    static int factorPlace(int position) {
+        int place = position % ByteKernel.PANEL;
+        return position - place + place / 2 + place % 2 * (ByteKernel.PANEL / 2);
+    }
+
     /**
-     * Writes {@code into[i]} = {@code base} + {@code factor} · {@code factors[firstFactor + i − from]} · {@code dots[i]} for i
-     * in [from, from + count), to the nearest whole number, in float32: the factors' product is rounded, and the result.
+     * Writes {@code into[i]} = {@code base} + {@code factor} · {@code factors[firstFactor + factorPlace(i − from)]} ·
+     * {@code dots[i]} for i in [from, from + count), to the nearest whole number, in float32: the factors' product is rounded,
+     * and the result.
      *
      * @param count a multiple of {@link ByteKernel#PANEL}
      */

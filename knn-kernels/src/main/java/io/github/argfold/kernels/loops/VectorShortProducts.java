@@ -71,24 +71,23 @@ final class VectorShortProducts implements ShortProductKernel {
     public void scale(short[] dots, int from, int count, float factor, float[] factors, int firstFactor,
             int base,
             short[] into) {
-        float start = WHOLE + base;
+        FloatVector start = FloatVector.broadcast(FLOATS, WHOLE + base);
         for (int i = 0; i < count; i += LANES) {
-            ShortVector d = ShortVector.fromArray(SHORTS, dots, from + i);
-            FloatVector low = (FloatVector) ((IntVector) d.convertShape(VectorOperators.S2I, INTS, 0))
+            // An int of two products holds the even one below the odd one.
+            IntVector pairs = ShortVector.fromArray(SHORTS, dots, from + i).reinterpretAsInts();
+            int at = firstFactor + i / ByteKernel.PANEL * ByteKernel.PANEL + i % ByteKernel.PANEL / 2;
+            FloatVector even = (FloatVector) pairs.lanewise(VectorOperators.LSHL, 16)
+                    .lanewise(VectorOperators.ASHR, 16).convertShape(VectorOperators.I2F, FLOATS, 0);
+            FloatVector odd = (FloatVector) pairs.lanewise(VectorOperators.ASHR, 16)
                     .convertShape(VectorOperators.I2F, FLOATS, 0);
-            FloatVector high = (FloatVector) ((IntVector) d.convertShape(VectorOperators.S2I, INTS, 1))
-                    .convertShape(VectorOperators.I2F, FLOATS, 0);
-            FloatVector f0 = FloatVector.fromArray(FLOATS, factors, firstFactor + i).mul(factor);
-            FloatVector f1 = FloatVector.fromArray(FLOATS, factors, firstFactor + i + INTS.length())
-                    .mul(factor);
             // Beyond 2^23 floats are whole, and the lower bits of theirs are the number's.
-            ShortVector a = (ShortVector) low.fma(f0, FloatVector.broadcast(FLOATS, start))
-                    .reinterpretAsInts()
-                    .convertShape(VectorOperators.I2S, SHORTS, 0);
-            ShortVector b = (ShortVector) high.fma(f1, FloatVector.broadcast(FLOATS, start))
-                    .reinterpretAsInts()
-                    .convertShape(VectorOperators.I2S, SHORTS, -1);
-            a.or(b).intoArray(into, from + i);
+            IntVector low = even.fma(FloatVector.fromArray(FLOATS, factors, at).mul(factor), start)
+                    .reinterpretAsInts();
+            IntVector high = odd
+                    .fma(FloatVector.fromArray(FLOATS, factors, at + ByteKernel.PANEL / 2).mul(factor), start)
+                    .reinterpretAsInts();
+            low.and(0xffff).or(high.lanewise(VectorOperators.LSHL, 16)).reinterpretAsShorts()
+                    .intoArray(into, from + i);
         }
     }
 }
