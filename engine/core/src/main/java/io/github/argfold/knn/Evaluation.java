@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One evaluation of a grid: its passes one after another, each read out at once. Used by one thread. */
 final class Evaluation {
@@ -21,6 +22,7 @@ final class Evaluation {
     private final LongConsumer pairsDone;
     private final Weights weights;
     private final ScaledFolds scaled;
+    private @Nullable PointSet points;
 
     /** @param pairsDone told the pairs measured, as blocks finish; called by any thread */
     Evaluation(KnnProblem problem, KnnGrid grid, PassPlan plan, Backend backend, Workers workers,
@@ -43,8 +45,12 @@ final class Evaluation {
                 || group.kind() == PassGroup.Kind.PER_FOLD)) {
             Rehearsal.await(grid.geometry(group.geometries().getFirst()).metric());
         }
+        if (group.kind() != PassGroup.Kind.SHARED) {
+            // Other passes have their own points, and the memory for them.
+            points = null;
+        }
         switch (group.kind()) {
-            case SHARED -> shared(group.geometries().getFirst(), problem::sharedPoints);
+            case SHARED -> shared(group.geometries().getFirst(), this::points);
             case ENVELOPE -> envelope(group.geometries().getFirst());
             case ANCHORED -> anchored(group.geometries());
             case PER_FOLD -> perFold(group.geometries().getFirst());
@@ -60,6 +66,16 @@ final class Evaluation {
     private NeighbourPass pass(int g, Supplier<PointSet> sharedPoints) {
         return new NeighbourPass(problem, grid.geometry(g), plan.reach(), backend, workers, pairsDone,
                 sharedPoints);
+    }
+
+    /** The rows as they are, for all metrics, so that what searches make of the points alone is made once. */
+    private PointSet points() {
+        PointSet made = points;
+        if (made == null) {
+            made = problem.sharedPoints(problem.matrix);
+            points = made;
+        }
+        return made;
     }
 
     private ReadOut readOut(int g) {
@@ -78,9 +94,9 @@ final class Evaluation {
         }
     }
 
-    /** @param points what all splits see */
-    private void shared(int g, Supplier<PointSet> points) {
-        NeighbourPass pass = pass(g, points);
+    /** @param sharedPoints what all splits see */
+    private void shared(int g, Supplier<PointSet> sharedPoints) {
+        NeighbourPass pass = pass(g, sharedPoints);
         ReadOut readOut = readOut(g);
         int lists = pass.sharedLists();
         int block = readOut.takesParts() ? plan.listsAtOnce(lists) : lists;
@@ -165,7 +181,7 @@ final class Evaluation {
     }
 
     private void perFold(int g) {
-        NeighbourPass pass = pass(g, problem::sharedPoints);
+        NeighbourPass pass = pass(g, this::points);
         ReadOut readOut = readOut(g);
         int folds = problem.splits.repeat(0).count();
         for (int r = 0; r < problem.splits.repeats() && !workers.cancelled(); r++) {

@@ -12,7 +12,7 @@ import io.github.argfold.kernels.search.SpatialOrder;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What is evaluated: the rows as primitive arrays, their targets and their splits. Made once per evaluation. */
+/** What is evaluated: the rows as primitive arrays, their targets and their splits. Made once per evaluator; thread-safe. */
 final class KnnProblem {
     private static final int LEAST_ROWS_TO_ORDER = 2000;
 
@@ -38,7 +38,6 @@ final class KnnProblem {
     private final SplitRows[][] splitRows;
     private int @Nullable [] spatialOrder;
     private @Nullable FoldOrder foldOrder;
-    private @Nullable PointSet sharedPoints;
 
     KnnProblem(Dataset data, Splits splits, Imputation imputation) {
         this.data = data;
@@ -117,19 +116,9 @@ final class KnnProblem {
     }
 
     /**
-     * The rows as they are, as the points that all folds share: by fold, or with several repeats in the order of space. One
-     * for all metrics, so that what a search makes of the points alone is made once.
+     * The rows of a matrix like {@link #matrix} as the points that all folds share: by fold, or with several repeats in the
+     * order of space.
      */
-    synchronized PointSet sharedPoints() {
-        PointSet made = sharedPoints;
-        if (made == null) {
-            made = sharedPoints(matrix);
-            sharedPoints = made;
-        }
-        return made;
-    }
-
-    /** The rows of another matrix in the same order. */
     PointSet sharedPoints(double[] matrix) {
         return PointSet.pack(matrix, features, splits.repeats() == 1 ? foldOrder().rows() : spatialOrder());
     }

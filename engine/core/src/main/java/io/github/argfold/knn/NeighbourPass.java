@@ -54,7 +54,7 @@ final class NeighbourPass {
     /** The same over the rows as they are. */
     NeighbourPass(KnnProblem problem, Geometry geometry, int k, Backend backend, Workers workers,
             LongConsumer pairsDone) {
-        this(problem, geometry, k, backend, workers, pairsDone, problem::sharedPoints);
+        this(problem, geometry, k, backend, workers, pairsDone, () -> problem.sharedPoints(problem.matrix));
     }
 
     /** How many lists {@link #shared} can make: the rows that some fold tests, or with several repeats all. */
