@@ -25,7 +25,7 @@ final class BlockValues {
     BlockValues(PointSet points, ExactDistances distances) {
         this.points = points;
         this.distances = distances;
-        range = Math.max(1, RANGE_BYTES / (UnitOrder.POINTS * Double.BYTES * points.dimension()));
+        range = Math.max(1, RANGE_BYTES / (UnitOrder.POINTS * Double.BYTES) / points.dimension());
         places = new int[points.size() / UnitOrder.POINTS + 1];
     }
 
